@@ -1,0 +1,44 @@
+# Everything lives in .venv/; every target sets up what it needs.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.PHONY: help install demo test lint bench lock schema clean
+
+help:  ## Say what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+install: $(STAMP)  ## Set up .venv with the pinned requirements
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Hemeroteca needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: install  ## Serve a newspaper on this machine and archive it into output/
+	$(BIN)/hemeroteca demo
+
+test: install  ## Run the tests
+	$(BIN)/python -m pytest
+
+lint: install  ## Check style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+bench: install  ## Measure speed side by side with other tools
+	$(BIN)/python benchmarks/extraction.py
+	$(BIN)/python benchmarks/crawl.py
+
+schema: install  ## Write the JSON Schemas anew from crawler/items.py
+	$(BIN)/python -m crawler.schema
+
+lock: install  ## Pin the requirements anew
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--group dev --group bench --output-file requirements.lock pyproject.toml
+
+clean:  ## Remove the environment and caches; output/ stays
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,5 @@
+"""``python -m crawler`` is the command ``hemeroteca``."""
+
+from crawler.cli import main
+
+main()

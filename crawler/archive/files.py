@@ -1,0 +1,111 @@
+"""Writing files so that they are there or not, never half: part files, and whole files put in place at once."""
+
+import gzip
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from crawler.exceptions import ArchiveNotWritable
+
+__all__ = ["PartFile", "Published", "replace_file", "writing"]
+
+_COMPRESSION = 6
+"""gzip's default: level 9 takes three times as long for 1 % less on JSON Lines."""
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turns an `OSError` into `ArchiveNotWritable` that says which file and what to do."""
+    try:
+        yield
+    except OSError as error:
+        raise ArchiveNotWritable(
+            f"cannot write {path}: {error.strerror or error}; make room or make it writable, then run again"
+        ) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename in `folder` survive a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write that takes its name when it is complete and on the disk."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put `content` in place of whatever `path` holds, at once. Raises `ArchiveNotWritable`."""
+    with writing(path), _whole(path) as file:
+        file.write(content)
+
+
+def _gzip(target: IO[bytes]) -> gzip.GzipFile:
+    """Compresses into `target`. Without name and time, so that the same lines make the same bytes."""
+    return gzip.GzipFile(filename="", mode="wb", compresslevel=_COMPRESSION, fileobj=target, mtime=0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Published:
+    """A published file, as the manifest lists it."""
+
+    rows: int
+    bytes: int
+    sha256: str
+
+
+class PartFile:
+    """Lines of a run's stream while it is alive: a file object for Scrapy's exporter. Raises `ArchiveNotWritable`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.rows = 0
+        with writing(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = path.open("wb")
+
+    def write(self, data: bytes) -> int:
+        """Append whole lines."""
+        with writing(self.path):
+            self.rows += data.count(b"\n")
+            return self._file.write(data)
+
+    def flush(self) -> None:
+        with writing(self.path):
+            self._file.flush()
+
+    def publish(self, path: Path) -> Published:
+        """Compress the lines into `path`, complete and on the disk, and remove the part."""
+        with writing(path):
+            self._file.close()
+            with _whole(path) as target, self.path.open("rb") as source, _gzip(target) as packed:
+                shutil.copyfileobj(source, packed, 1 << 20)
+            with path.open("rb") as file:
+                sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            self.path.unlink()
+            return Published(rows=self.rows, bytes=path.stat().st_size, sha256=sha256)
+
+    def discard(self) -> None:
+        """Forget the lines."""
+        self._file.close()
+        self.path.unlink(missing_ok=True)

@@ -1,0 +1,53 @@
+"""Where the files of a site's archive are. Paths only: it opens nothing.
+
+::
+
+    <site>/articles/date=2026-11-22/<run>.jsonl.gz       and so for every stream
+    <site>/rejects/date=2026-11-22/<run>.jsonl.gz        records that did not fit their schema, with the reason
+    <site>/runs/<run>.json                               the run's report
+    <site>/ledger.sqlite                                 what the site's runs know
+    <site>/manifest.json                                 every published file
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["REJECTS", "Layout"]
+
+REJECTS = "rejects"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """The paths of one run in one site's folder."""
+
+    root: Path
+    run: str
+    """Begins with the run's start in UTC, ``YYYYMMDD``, which names the day's folders."""
+
+    @property
+    def day(self) -> str:
+        return f"date={self.run[:4]}-{self.run[4:6]}-{self.run[6:8]}"
+
+    def published(self, stream: str) -> Path:
+        return self.root / stream / self.day / f"{self.run}.jsonl.gz"
+
+    def part(self, stream: str) -> Path:
+        """The stream's file while the run is alive."""
+        return self.root / stream / self.day / f"{self.run}.jsonl.part"
+
+    @property
+    def report(self) -> Path:
+        return self.root / "runs" / f"{self.run}.json"
+
+    @property
+    def ledger(self) -> Path:
+        return self.root / "ledger.sqlite"
+
+    @property
+    def manifest(self) -> Path:
+        return self.root / "manifest.json"
+
+    def relative(self, path: Path) -> str:
+        """A path as the manifest and the reports name it."""
+        return path.relative_to(self.root).as_posix()

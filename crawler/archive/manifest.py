@@ -1,0 +1,49 @@
+"""The list of a site's published files: ``manifest.json``. It knows files, not what is in them."""
+
+import dataclasses
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from crawler.archive.files import replace_file
+from crawler.exceptions import ArchiveNotWritable
+
+__all__ = ["ManifestFile", "add_files", "read_manifest"]
+
+_VERSION = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class ManifestFile:
+    """One published file."""
+
+    path: str
+    """Relative to the site's folder."""
+    stream: str
+    run: str
+    rows: int
+    bytes: int
+    sha256: str
+    """Hexadecimal, of the compressed file."""
+    schema_version: int
+
+
+def read_manifest(path: Path) -> list[ManifestFile]:
+    """The files a manifest lists; none when there is no manifest. Raises `ArchiveNotWritable` for a damaged one."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return [ManifestFile(**entry) for entry in content["files"]]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise ArchiveNotWritable(f"cannot write {path}, nor read it: {error.strerror}") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise ArchiveNotWritable(f"{path} is damaged ({error}); restore it before crawling on") from error
+
+
+def add_files(path: Path, site: str, files: Iterable[ManifestFile]) -> None:
+    """List further files, in the order of their paths; the manifest is replaced at once."""
+    entries = {file.path: dataclasses.asdict(file) for file in (*read_manifest(path), *files)}
+    content = {"manifest_version": _VERSION, "site": site, "files": [entries[name] for name in sorted(entries)]}
+    replace_file(path, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())

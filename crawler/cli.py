@@ -1,0 +1,204 @@
+"""The hemeroteca command: arguments in, data on standard output, all else on standard error. It decides nothing."""
+
+import dataclasses
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from crawler import __version__
+from crawler.console import stderr
+from crawler.crawl import Outcome, crawl, exit_code_of
+from crawler.demo.server import DemoServer
+from crawler.exceptions import HemerotecaError, UsageError
+from crawler.exit_codes import ExitCode
+from crawler.extraction import extract_page
+from crawler.identity import digest
+from crawler.items import Capture
+from crawler.settings import HEMEROTECA_OUTPUT
+from crawler.sites import all_sites, site_named, site_of
+
+__all__ = ["main"]
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    help="Hemeroteca, an archival crawler for news sites: articles and teaser cards as JSON Lines archives.",
+    epilog="Start with [bold]hemeroteca demo[/bold]: it serves a small newspaper on this machine and archives it.",
+)
+crawl_app = typer.Typer(no_args_is_help=True, help="Crawl a site into its archive.")
+app.add_typer(crawl_app, name="crawl")
+
+Site = Annotated[str, typer.Argument(metavar="SITE", help="The site's name; [bold]hemeroteca sites[/bold] lists them.")]
+Output = Annotated[
+    Path, typer.Option("--output", metavar="DIR", help="The folder of the archives; a folder for each site below it.")
+]
+MaxArticles = Annotated[int | None, typer.Option(metavar="N", help="Fetch at most so many articles.")]
+Since = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Only articles at or after this day or moment (ISO 8601, UTC).")
+]
+BaseUrl = Annotated[
+    str | None, typer.Option(metavar="URL", help="Where the site is served, when not at its own address (a mirror).")
+]
+Overrides = Annotated[
+    list[str] | None, typer.Option("-s", "--set", metavar="NAME=VALUE", help="Set a Scrapy setting; may be repeated.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the run's report as JSON on standard output.")]
+DEFAULT_OUTPUT = Path(HEMEROTECA_OUTPUT)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"hemeroteca {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+def _settings(output: Path, overrides: list[str] | None) -> dict[str, Any]:
+    settings: dict[str, Any] = {"HEMEROTECA_OUTPUT": str(output.absolute())}
+    for override in overrides or []:
+        name, separator, value = override.partition("=")
+        if not (name and separator):
+            raise UsageError(f"-s takes NAME=VALUE, not {override!r}")
+        settings[name] = value
+    return settings
+
+
+def _finish(outcome: Outcome, as_json: bool) -> None:
+    if as_json and outcome.report:
+        typer.echo(outcome.report.read_text(encoding="utf-8"), nl=False)
+    raise typer.Exit(outcome.exit_code)
+
+
+@crawl_app.command()
+def latest(
+    site: Site,
+    output: Output = DEFAULT_OUTPUT,
+    max_articles: MaxArticles = None,
+    max_pages: Annotated[
+        int | None, typer.Option(metavar="N", help="Read at most so many pages a section (10).")
+    ] = None,
+    since: Since = None,
+    base_url: BaseUrl = None,
+    overrides: Overrides = None,
+    as_json: AsJson = False,
+) -> None:
+    """What is new: feed, front page, and section pages until what is archived already."""
+    arguments = {
+        "site": site,
+        "max_articles": max_articles,
+        "max_pages": max_pages,
+        "since": since,
+        "base_url": base_url,
+    }
+    _finish(crawl("latest", arguments, _settings(output, overrides)), as_json)
+
+
+@crawl_app.command()
+def backfill(
+    site: Site,
+    output: Output = DEFAULT_OUTPUT,
+    max_articles: MaxArticles = None,
+    since: Since = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only articles published before this.")] = None,
+    base_url: BaseUrl = None,
+    overrides: Overrides = None,
+    as_json: AsJson = False,
+) -> None:
+    """What the site still has: all articles of its sitemaps, newest first."""
+    arguments = {"site": site, "max_articles": max_articles, "since": since, "until": until, "base_url": base_url}
+    _finish(crawl("backfill", arguments, _settings(output, overrides)), as_json)
+
+
+@crawl_app.command()
+def page(
+    site: Site,
+    urls: Annotated[list[str] | None, typer.Argument(metavar="[URL]...", help="The pages.")] = None,
+    file: Annotated[Path | None, typer.Option(metavar="FILE", help="A file with a URL a line.")] = None,
+    output: Output = DEFAULT_OUTPUT,
+    base_url: BaseUrl = None,
+    overrides: Overrides = None,
+    as_json: AsJson = False,
+) -> None:
+    """Pages that you name, archived before or not."""
+    arguments = {"site": site, "urls": urls, "file": file, "base_url": base_url}
+    _finish(crawl("page", arguments, _settings(output, overrides)), as_json)
+
+
+@app.command()
+def extract(
+    source: Annotated[str, typer.Argument(metavar="PAGE.html|-", help="A saved page, or - for standard input.")],
+    url: Annotated[str, typer.Option(metavar="URL", help="Where the page was served.")],
+    site: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Whose page it is; by default, judged by the URL.")
+    ] = None,
+) -> None:
+    """Print the records of one saved page: {"article": … or null, "teaser_cards": […]}."""
+    whose = site_named(site) if site else site_of(url)
+    try:
+        body = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+    except OSError as error:
+        raise UsageError(f"cannot read {source}: {error.strerror}") from error
+    capture = Capture(url=url, payload_digest=digest(body), extractor=f"hemeroteca/{__version__}")
+    found = extract_page(body, url=url, site=whose, capture=capture)
+    records = {
+        "article": dataclasses.asdict(found.article) if found.article else None,
+        "teaser_cards": [dataclasses.asdict(card) for card in found.teaser_cards],
+    }
+    typer.echo(json.dumps(records, ensure_ascii=False, indent=2))
+
+
+@app.command()
+def sites(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+    """The sites that can be crawled."""
+    rows = [{"name": site.name, "title": site.title, "url": site.base_url} for site in all_sites()]
+    if as_json:
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for row in rows:
+        typer.echo(f"{row['name']:<20} {row['title']:<24} {row['url']}")
+
+
+@app.command()
+def demo(
+    articles: Annotated[int, typer.Option(metavar="N", min=1, help="How many articles the newspaper has.")] = 200,
+    output: Output = DEFAULT_OUTPUT,
+    port: Annotated[
+        int, typer.Option(metavar="PORT", min=0, max=65535, help="Where to serve it; 0 takes any free one.")
+    ] = 8765,
+    overrides: Overrides = None,
+    as_json: AsJson = False,
+) -> None:
+    """Serve a small newspaper on this machine and archive it: the main job, without touching anybody's site."""
+    with DemoServer(articles=articles, port=port) as server:
+        stderr.print(
+            f"Serving The Demo Courier with {articles} articles at {server.base_url} and crawling it …", soft_wrap=True
+        )
+        # Our own server on loopback needs no consideration beyond the Crawl-delay that its robots.txt states.
+        courtesy = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}
+        arguments = {"site": "demo", "base_url": server.base_url, "max_pages": articles}
+        outcome = crawl("latest", arguments, {**courtesy, **_settings(output, overrides)})
+    _finish(outcome, as_json)
+
+
+def main() -> None:
+    """The entry point."""
+    try:
+        app()
+    except HemerotecaError as error:
+        stderr.print(f"hemeroteca: {error}", style="red", markup=False, soft_wrap=True)
+        sys.exit(exit_code_of(error))
+    except KeyboardInterrupt:
+        sys.exit(ExitCode.INTERRUPTED)

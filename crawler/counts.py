@@ -1,0 +1,45 @@
+"""The names of the crawl statistics that Hemeroteca keeps beside Scrapy's own, and what they add up to."""
+
+__all__ = [
+    "ARTICLES",
+    "CARDS",
+    "DISCOVERED",
+    "DUPLICATES",
+    "FAILED",
+    "FETCHED",
+    "REJECTED",
+    "REVISIONS",
+    "SKIPPED",
+    "SNAPSHOTS",
+    "UNCHANGED",
+    "reasons",
+]
+
+DISCOVERED = "hemeroteca/discovered"
+"""Article URLs that the crawl took up, each once."""
+FETCHED = "hemeroteca/fetched"
+"""Pages fetched, of every kind."""
+ARTICLES = "hemeroteca/articles"
+"""Article records written, revisions included."""
+REVISIONS = "hemeroteca/revisions"
+"""Those among them that are not a first revision."""
+CARDS = "hemeroteca/teaser_cards"
+"""Teaser card records written."""
+SNAPSHOTS = "hemeroteca/page_snapshots"
+"""Page snapshot records written."""
+UNCHANGED = "hemeroteca/unchanged"
+"""Articles fetched again that an earlier run archived as they are; no record."""
+DUPLICATES = "hemeroteca/duplicates"
+"""Articles that this run had archived already, met at another URL; no record."""
+REJECTED = "hemeroteca/rejected"
+"""Records that did not fit their schema and went to the rejects file."""
+SKIPPED = "hemeroteca/skipped"
+"""Article URLs not archived, with ``/reason``: not an article, out of the range of dates, out of the budget."""
+FAILED = "hemeroteca/failed"
+"""Pages not fetched or not readable, with ``/reason``."""
+
+
+def reasons(stats: dict[str, object], prefix: str) -> dict[str, int]:
+    """The counts under ``prefix/reason``, by reason."""
+    found = {name.removeprefix(f"{prefix}/"): value for name, value in stats.items() if name.startswith(f"{prefix}/")}
+    return {reason: value for reason, value in sorted(found.items()) if isinstance(value, int)}

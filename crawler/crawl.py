@@ -1,0 +1,116 @@
+"""One crawl in this process, from arguments to exit code. What it does is the spider's and the settings' matter."""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from rich.logging import RichHandler
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.settings import SETTINGS_PRIORITIES, Settings
+
+from crawler.console import stderr
+from crawler.downloadermiddlewares.robots_txt import FORBIDDEN_BY_FAILURE
+from crawler.exceptions import ArchiveNotWritable, HemerotecaError, RunActive, UsageError
+from crawler.exit_codes import ExitCode
+from crawler.extensions.committer import NOT_WRITABLE, Committer
+from crawler.extensions.health import BLOCKED, Health
+from crawler.spiders.arguments import BackfillArguments, CrawlArguments, LatestArguments, PageArguments, explain
+from crawler.spiders.backfill import BackfillSpider
+from crawler.spiders.latest import LatestSpider
+from crawler.spiders.page import PageSpider
+
+__all__ = ["SPIDERS", "Outcome", "crawl", "exit_code_of"]
+
+SPIDERS: dict[str, Any] = {spider.name: spider for spider in (LatestSpider, BackfillSpider, PageSpider)}
+_ARGUMENTS: dict[str, type[CrawlArguments]] = {
+    "latest": LatestArguments,
+    "backfill": BackfillArguments,
+    "page": PageArguments,
+}
+
+_FINISHED = "finished"
+_INTERRUPTED = "shutdown"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """How a crawl ended."""
+
+    exit_code: ExitCode
+    report: Path | None
+    """The run's report; None when the run did not get as far as writing one."""
+
+
+def exit_code_of(error: BaseException) -> ExitCode:
+    """The exit code of a command that ended with an error."""
+    if isinstance(error, RunActive):
+        return ExitCode.RUN_ACTIVE
+    if isinstance(error, ArchiveNotWritable):
+        return ExitCode.NOT_WRITABLE
+    return ExitCode.USAGE if isinstance(error, HemerotecaError) else ExitCode.INTERNAL_ERROR
+
+
+def _exit_code(crawler: Crawler, reason: str) -> ExitCode:
+    """Scrapy itself exits with 0 after a failing start and after any number of errors."""
+    health, committer = crawler.get_extension(Health), crawler.get_extension(Committer)
+    if committer and committer.error:
+        return exit_code_of(committer.error)
+    if reason == BLOCKED or (health and health.is_blocked) or crawler.stats.get_value(FORBIDDEN_BY_FAILURE):
+        return ExitCode.BLOCKED
+    if reason == _INTERRUPTED:
+        return ExitCode.INTERRUPTED
+    if reason == NOT_WRITABLE:
+        return ExitCode.NOT_WRITABLE
+    failed = any(name.startswith("spider_exceptions/") for name in crawler.stats.get_stats())
+    return ExitCode.SUCCESS if reason == _FINISHED and not failed else ExitCode.INTERNAL_ERROR
+
+
+def _process(settings: Settings) -> AsyncCrawlerProcess:
+    """Scrapy's process. Its own log lines are shown when it warns, or on demand; at a terminal, above the progress."""
+    if stderr.is_terminal:
+        settings.set("LOG_INSTALL_ROOT_HANDLER", value=False, priority="cmdline")
+        handler = RichHandler(console=stderr, show_path=False)
+        logging.basicConfig(format="%(message)s", level=settings["LOG_LEVEL"], handlers=[handler])
+    on_demand = (settings.getpriority("LOG_LEVEL") or 0) >= SETTINGS_PRIORITIES["cmdline"]
+    if on_demand:
+        return AsyncCrawlerProcess(settings)
+    # It speaks while the process is made, and the configuration made then resets its level, not its filters.
+    logging.getLogger("scrapy.utils.log").addFilter(lambda record: record.levelno >= logging.WARNING)
+    process = AsyncCrawlerProcess(settings)
+    logging.getLogger("scrapy").setLevel(logging.WARNING)
+    return process
+
+
+def crawl(spider: str, arguments: dict[str, Any], overrides: dict[str, Any]) -> Outcome:
+    """Run a spider with `arguments` (None means not given) under the project's settings and `overrides`.
+
+    Raises `UsageError` for arguments that the spider does not take, `RunActive` and `ArchiveNotWritable` when the
+    archive cannot be had. Can be called once in a process, for Twisted's reactor starts once.
+    """
+    settings = Settings()
+    settings.setmodule("crawler.settings", priority="project")
+    settings.setdict(overrides, priority="cmdline")
+    given = {name: value for name, value in arguments.items() if value not in (None, [])}
+    try:
+        _ARGUMENTS[spider](**given)
+    except ValidationError as error:
+        raise UsageError(explain(error)) from error
+    process = _process(settings)
+    crawler = process.create_crawler(SPIDERS[spider])
+    task = process.crawl(crawler, **given)
+    process.start()
+    return _outcome(crawler, task)
+
+
+def _outcome(crawler: Crawler, task: "asyncio.Task[None]") -> Outcome:
+    error = task.exception() if task.done() and not task.cancelled() else None
+    if isinstance(error, HemerotecaError):
+        raise error
+    if error is not None:
+        raise RuntimeError(f"the crawl broke off: {error!r}") from error
+    code = _exit_code(crawler, str(crawler.stats.get_value("finish_reason")))
+    report = crawler.spider.archive.layout.report  # type: ignore[union-attr]
+    return Outcome(exit_code=code, report=report if report.exists() else None)

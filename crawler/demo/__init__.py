@@ -1,0 +1,8 @@
+"""An invented newspaper in the first site's markup, served on loopback, that knows its own truth. It reads no page."""
+
+from crawler.demo.newspaper import Newspaper
+from crawler.demo.routes import Routes
+from crawler.demo.server import DemoServer
+from crawler.demo.truth import Truth, truth
+
+__all__ = ["DemoServer", "Newspaper", "Routes", "Truth", "truth"]

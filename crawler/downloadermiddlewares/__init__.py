@@ -1,0 +1,1 @@
+"""HTTP manners: robots.txt, Retry-After."""

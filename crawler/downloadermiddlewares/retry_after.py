@@ -1,0 +1,76 @@
+"""Retry-After honoured: the crawl rests as long as the server asks, then asks again.
+
+Scrapy retries at once, whatever the header says.
+"""
+
+import asyncio
+import logging
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.retry import get_retry_request
+from scrapy.http import Request, Response
+
+from crawler.stopping import stop
+
+__all__ = ["RetryAfter", "seconds_to_wait"]
+
+logger = logging.getLogger(__name__)
+
+_STATUSES = (429, 503)
+
+
+def seconds_to_wait(header: str | None, now: datetime) -> float | None:
+    """What a Retry-After header asks for (RFC 9110: seconds or a date); None when it asks for nothing readable."""
+    text = (header or "").strip()
+    if text.isdecimal():
+        return float(text)
+    try:
+        return max(0.0, (parsedate_to_datetime(text).astimezone(UTC) - now).total_seconds())
+    except (ValueError, OverflowError):
+        return None
+
+
+class RetryAfter:
+    """The downloader middleware."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.longest = crawler.settings.getfloat("HEMEROTECA_LONGEST_WAIT")
+        self._resting = 0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "RetryAfter":
+        return cls(crawler)
+
+    async def process_response(self, request: Request, response: Response) -> Request | Response:
+        if response.status not in _STATUSES:
+            return response
+        header = response.headers.get("Retry-After")
+        wait = seconds_to_wait(header.decode("latin-1") if header else None, datetime.now(UTC))
+        if wait is None:
+            return response
+        if wait > self.longest:
+            logger.error("%s asks to wait %.0f s, more than HEMEROTECA_LONGEST_WAIT: stopping", response.url, wait)
+            stop(self.crawler, "blocked")
+            return response
+        spider = self.crawler.spider
+        retry = spider and get_retry_request(request, spider=spider, reason=f"retry_after_{response.status}")
+        if not retry:
+            return response
+        logger.warning("%s asks to wait %.0f s: resting", response.url, wait)
+        await self._rest(wait)
+        return retry
+
+    async def _rest(self, seconds: float) -> None:
+        """One crawl, one site: everything rests."""
+        engine = self.crawler.engine
+        self._resting += 1
+        engine.pause()
+        try:
+            await asyncio.sleep(seconds)
+        finally:
+            self._resting -= 1
+            if not self._resting:
+                engine.unpause()

@@ -1,0 +1,52 @@
+"""robots.txt as RFC 9309 has it: where it cannot be had because the server fails, the whole site is off limits.
+
+Scrapy takes a failing robots.txt for a permission, and lets requests pass that waited for it.
+"""
+
+import logging
+
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.http import Request, Response
+from scrapy.http.response.text import TextResponse
+from scrapy.robotstxt import RobotParser
+from scrapy.utils.httpobj import urlparse_cached
+from twisted.internet.defer import Deferred
+
+__all__ = ["FORBIDDEN_BY_FAILURE", "RobotsTxt"]
+
+logger = logging.getLogger(__name__)
+
+FORBIDDEN_BY_FAILURE = "hemeroteca/robots_txt_unreachable"
+"""The statistic that counts the hosts that we stay away from for this reason."""
+_DISALLOW_ALL = b"User-agent: *\nDisallow: /\n"
+
+
+class RobotsTxt(RobotsTxtMiddleware):
+    """The downloader middleware. Redirects and retries of robots.txt have happened before it decides."""
+
+    async def robot_parser(self, request: Request) -> RobotParser | None:
+        """The rules for a request's host, also for requests that waited while they were fetched.
+
+        In Scrapy 2.19 only the first of those gets the rules: the others get what is left in the Deferred that all
+        wait for, which is None, and None permits everything.
+        """
+        await super().robot_parser(request)
+        settled = self._parsers[urlparse_cached(request).netloc]
+        return None if isinstance(settled, Deferred) else settled
+
+    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
+        if response.status >= 500 or response.status == 429:
+            self._stay_away(netloc, f"answered {response.status}")
+            response = TextResponse(response.url, body=_DISALLOW_ALL, encoding="utf-8", status=response.status)
+        await super()._parse_robots(response, netloc, request)
+
+    def _robots_error(self, exc: Exception, netloc: str) -> None:
+        self._stay_away(netloc, f"could not be fetched ({exc or type(exc).__name__})")
+        waiting = self._parsers[netloc]
+        parser = self._parserimpl.from_crawler(self.crawler, _DISALLOW_ALL)
+        self._parsers[netloc] = parser
+        waiting.callback(parser)  # type: ignore[union-attr]
+
+    def _stay_away(self, netloc: str, why: str) -> None:
+        logger.error("robots.txt of %s %s: staying away from it (RFC 9309); run again later", netloc, why)
+        self._stats.inc_value(FORBIDDEN_BY_FAILURE)

@@ -1,0 +1,27 @@
+"""What can go wrong, named by its consequence. One root: `HemerotecaError`."""
+
+__all__ = ["ArchiveNotWritable", "HemerotecaError", "Rejected", "RunActive", "Unreadable", "UsageError"]
+
+
+class HemerotecaError(Exception):
+    """The root. Its message is one or two sentences for a person: what is wrong, and what to do."""
+
+
+class UsageError(HemerotecaError):
+    """What was asked cannot be done as asked. Raised by the command, the sites and the spiders' arguments."""
+
+
+class ArchiveNotWritable(HemerotecaError):
+    """A file of the archive could not be written. Raised by `crawler.archive`; the crawl stops."""
+
+
+class Rejected(HemerotecaError):
+    """A record does not fit its schema. Raised by `crawler.pipelines.validate`; the record goes to the rejects."""
+
+
+class Unreadable(HemerotecaError):
+    """A page cannot be read as a page. Raised by `crawler.extraction`; the page counts as failed."""
+
+
+class RunActive(HemerotecaError):
+    """Another run is writing the site's archive. Raised by `crawler.archive`; nothing was fetched."""

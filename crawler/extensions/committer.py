@@ -1,0 +1,106 @@
+"""The end of a run: publishes what was archived and writes the report; stops a crawl that cannot write.
+
+It decides no file format; `crawler.archive` does.
+"""
+
+import logging
+import platform
+from datetime import UTC, datetime
+from typing import Any
+
+import scrapy
+from scrapy import signals
+from scrapy.crawler import Crawler
+
+from crawler import __version__, counts
+from crawler.archive import ManifestFile
+from crawler.exceptions import ArchiveNotWritable, HemerotecaError
+from crawler.stopping import stop
+
+__all__ = ["NOT_WRITABLE", "Committer", "tally"]
+
+logger = logging.getLogger(__name__)
+
+NOT_WRITABLE = "archive_not_writable"
+"""The finish reason of a crawl that could not write."""
+
+
+def tally(stats: dict[str, Any]) -> dict[str, Any]:
+    """What a run did, by outcome, from its statistics."""
+    return {
+        "discovered": stats.get(counts.DISCOVERED, 0),
+        "fetched": stats.get(counts.FETCHED, 0),
+        "articles": stats.get(counts.ARTICLES, 0),
+        "revisions": stats.get(counts.REVISIONS, 0),
+        "teaser_cards": stats.get(counts.CARDS, 0),
+        "page_snapshots": stats.get(counts.SNAPSHOTS, 0),
+        "unchanged": stats.get(counts.UNCHANGED, 0),
+        "duplicates": stats.get(counts.DUPLICATES, 0),
+        "rejected": stats.get(counts.REJECTED, 0),
+        "skipped": counts.reasons(stats, counts.SKIPPED),
+        "failed": counts.reasons(stats, counts.FAILED),
+    }
+
+
+class Committer:
+    """The extension."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.error: HemerotecaError | None = None
+        """Why nothing, or not everything, was published; None when all was."""
+        self.files: list[ManifestFile] = []
+        """What was published."""
+        self._reason = ""
+        crawler.signals.connect(self._item_done, signal=signals.item_scraped)
+        crawler.signals.connect(self._item_done, signal=signals.item_dropped)
+        crawler.signals.connect(self._item_done, signal=signals.item_error)
+        crawler.signals.connect(self._spider_closed, signal=signals.spider_closed)
+        crawler.signals.connect(self._feeds_closed, signal=signals.feed_exporter_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "Committer":
+        return cls(crawler)
+
+    @property
+    def archive(self) -> Any:
+        return self.crawler.spider.archive  # type: ignore[union-attr]
+
+    def _item_done(self) -> None:
+        if self.archive.failure and not self.error:
+            self.error = self.archive.failure
+            logger.error("Stopping: %s", self.error)
+            stop(self.crawler, NOT_WRITABLE)
+
+    def _spider_closed(self, reason: str) -> None:
+        self._reason = reason
+
+    def _feeds_closed(self) -> None:
+        """Every stream is complete: publish, unless something is missing in one."""
+        self.error = self.error or self.archive.failure
+        if self.error:
+            self.archive.abandon()
+            return
+        try:
+            self.files = self.archive.publish(self._report())
+        except ArchiveNotWritable as error:
+            self.error = error
+            logger.error("Not published: %s", error)
+
+    def _report(self) -> dict[str, Any]:
+        spider, archive = self.crawler.spider, self.archive
+        return {
+            "run": archive.run,
+            "site": archive.site,
+            "spider": spider.name,  # type: ignore[union-attr]
+            "arguments": spider.args.model_dump(mode="json", exclude_defaults=True),  # type: ignore[union-attr]
+            "started_at": archive.started_at.isoformat(timespec="milliseconds"),
+            "finished_at": datetime.now(UTC).isoformat(timespec="milliseconds"),
+            "outcome": self._reason,
+            "counts": tally(self.crawler.stats.get_stats()),
+            "versions": {
+                "hemeroteca": __version__,
+                "python": platform.python_version(),
+                "scrapy": scrapy.__version__,
+            },
+        }

@@ -1,0 +1,53 @@
+"""Whether the site still lets us in: stops the crawl, loudly, when it does not. It never tries another face."""
+
+import logging
+
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.http import Request, Response
+
+from crawler.stopping import stop
+
+__all__ = ["BLOCKED", "Health"]
+
+logger = logging.getLogger(__name__)
+
+BLOCKED = "blocked"
+"""The finish reason of a crawl that the site does not want."""
+_REFUSALS = frozenset((401, 403, 407, 429, 451))
+
+
+class Health:
+    """The extension: counts refusals without an answer between them."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.limit = crawler.settings.getint("HEMEROTECA_BLOCKED_AFTER")
+        self.refused = 0
+        self.answered = 0
+        crawler.signals.connect(self._response_received, signal=signals.response_received)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "Health":
+        return cls(crawler)
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether the site refused all that was asked of it, or the last so many requests in a row."""
+        return self.refused >= self.limit or (self.refused > 0 and not self.answered)
+
+    def _response_received(self, response: Response, request: Request, spider: Spider) -> None:
+        if request.url.endswith("/robots.txt"):
+            return
+        if response.status not in _REFUSALS:
+            self.refused, self.answered = 0, self.answered + 1
+            return
+        self.refused += 1
+        if self.refused == self.limit:
+            logger.error(
+                "%s refused %d requests in a row (the last with %d): stopping. Ask the site for access, or crawl less.",
+                spider.name,
+                self.refused,
+                response.status,
+            )
+            stop(self.crawler, BLOCKED)

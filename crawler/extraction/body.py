@@ -1,0 +1,232 @@
+"""The body of an article as typed blocks in reading order. It knows HTML's block structure, not any theme.
+
+One walk over the nodes, without recursion (a page may nest as deep as it likes): inline text gathers in a buffer, and
+every block boundary empties the buffer into a block of the innermost type around it. That makes it indifferent to
+wrappers, and no text can get lost between blocks.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from selectolax.lexbor import LexborNode
+
+from crawler.extraction.document import BLOCKS, UNSEEN, below, children
+from crawler.extraction.embeds import embed_url, is_embed_quote, is_embed_wrapper
+from crawler.extraction.images import caption_node, is_caption, is_figure, is_pixel, read_image
+from crawler.extraction.tables import preformatted_text, table_text
+from crawler.items import Block, BlockType, Image
+from crawler.text import clean, clean_lines
+from crawler.urls import link_url
+
+__all__ = ["Body", "Piece", "read_body"]
+
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LISTS = frozenset(("ul", "ol", "menu", "dl"))
+_ITEMS = frozenset(("li", "dt", "dd"))
+_EMOJI = frozenset(("emoji", "wp-smiley"))
+_FRAMES = ("iframe", "video", "audio", "object", "embed")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """A block, and the links in its text as (text, absolute URL), in order."""
+
+    block: Block
+    links: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Body:
+    """What an article's element holds, in reading order."""
+
+    pieces: list[Piece]
+    images: list[Image]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Figure:
+    """An open figure: its node, how many pieces came before it, and the captions in it so far."""
+
+    node_id: int
+    start: int
+    captions: list[LexborNode] = field(default_factory=list)
+
+
+class _Reader:
+    """The state of the walk."""
+
+    def __init__(self, base: str, skipped: frozenset[int]) -> None:
+        self.base, self.skipped = base, skipped
+        self.pieces: list[Piece] = []
+        self.images: dict[str, Image] = {}
+        self.buffer: list[str] = []
+        self.links: list[tuple[str, str]] = []
+        self.around: list[tuple[BlockType, int | None]] = [("paragraph", None)]
+        self.lists = 0
+        self.open_links: list[int] = []
+        self.figures: list[_Figure] = []
+        self.captions: set[int] = set()
+        self.pictures: set[int] = set()
+
+    def walk(self, root: LexborNode) -> None:
+        stack = [(node, False) for node in reversed(children(root))]
+        while stack:
+            node, leaving = stack.pop()
+            if leaving:
+                self.leave(node)
+            elif node.is_text_node:
+                self.buffer.append(_SPACE.sub(" ", node.text_content or ""))
+            elif node.is_element_node and node.mem_id not in self.skipped and self.enter(node):
+                stack.append((node, True))
+                stack.extend((child, False) for child in reversed(children(node)))
+        self.flush()
+
+    def enter(self, node: LexborNode) -> bool:
+        """Take notice of an element; whether to go into it."""
+        tag = node.tag
+        if tag == "br":
+            self.line_break()
+        elif tag == "img":
+            self.image(node)
+        elif tag == "pre":
+            self.add("preformatted", preformatted_text(node))
+        elif tag == "table" and (rows := table_text(node, self.skipped)):
+            self.add("table", rows)
+            self.media(node)
+        elif tag == "noscript":
+            self.media(node)  # Its text speaks to browsers, not to readers.
+        elif self.figures and is_caption(node):
+            self.figures[-1].captions.append(node)
+        elif is_embed_quote(node) or is_embed_wrapper(node):
+            self.embed(node, self.lines(node))
+        elif tag in _FRAMES:
+            self.embed(node, None)
+        elif tag not in UNSEEN:
+            self.open(node)
+            return True
+        return False
+
+    def open(self, node: LexborNode) -> None:
+        tag = node.tag or ""
+        if tag in BLOCKS:
+            self.flush()
+        if is_figure(node):
+            self.figures.append(_Figure(node_id=node.mem_id, start=len(self.pieces)))
+        if tag in _LISTS:
+            self.lists += 1
+        if tag in _ITEMS:
+            self.around.append(("list_item", max(self.lists, 1)))
+        elif tag == "blockquote":
+            self.around.append(("quote", None))
+        elif tag in _HEADINGS:
+            self.around.append(("heading", _HEADINGS[tag]))
+        elif tag == "a":
+            self.open_links.append(len(self.buffer))
+
+    def leave(self, node: LexborNode) -> None:
+        tag = node.tag or ""
+        if tag == "a":
+            start = self.open_links.pop()
+            text, url = clean("".join(self.buffer[start:])), link_url(node.attributes.get("href"), self.base)
+            if text and url:
+                self.links.append((text, url))
+        if tag in BLOCKS:
+            self.flush()
+        if self.figures and self.figures[-1].node_id == node.mem_id:
+            self.close_figure()
+        if tag in _LISTS:
+            self.lists -= 1
+        if tag in _ITEMS or tag == "blockquote" or tag in _HEADINGS:
+            self.around.pop()
+
+    def flush(self) -> None:
+        text = clean_lines("".join(self.buffer))
+        links, self.buffer, self.links = self.links, [], []
+        self.open_links = [0] * len(self.open_links)
+        if text:
+            type_, level = self.around[-1]
+            self.pieces.append(Piece(block=Block(type=type_, text=text, level=level), links=links))
+
+    def add(self, type_: BlockType, text: str | None, url: str | None = None) -> None:
+        self.flush()
+        if text or url:
+            self.pieces.append(Piece(block=Block(type=type_, text=text, url=url)))
+
+    def line_break(self) -> None:
+        """Two breaks in a row are how old editors wrote a new paragraph."""
+        written = "".join(self.buffer[-3:]).rstrip(" \u00a0")
+        if written.endswith("\n"):
+            self.flush()
+        else:
+            self.buffer.append("\n")
+
+    def embed(self, node: LexborNode, text: str | None) -> None:
+        url = embed_url(node, self.base)
+        if url or text:
+            self.add("embed", text, url)
+
+    def image(self, node: LexborNode) -> None:
+        classes = set((node.attributes.get("class") or "").split())
+        if classes & _EMOJI:
+            self.buffer.append(node.attributes.get("alt") or "")
+            return
+        caption = caption_node(node)
+        if caption is not None and caption.mem_id in self.captions:
+            caption = None
+        image = None if is_pixel(node) else read_image(node, self.base, caption)
+        if image is None or self.repeats(node, image.url):
+            return
+        if caption is not None:
+            self.captions.add(caption.mem_id)
+        self.pictures.add(node.mem_id)
+        self.images.setdefault(image.url, image)
+        self.add("image", image.caption, image.url)
+
+    def repeats(self, node: LexborNode, url: str) -> bool:
+        """Whether a picture is the one in the ``noscript`` that lazy loaders put after another."""
+        if node.parent is None or node.parent.tag != "noscript":
+            return False
+        before = node.parent.prev
+        while before is not None and before.is_text_node:
+            before = before.prev
+        return url in self.images or (before is not None and any(p.mem_id in self.pictures for p in before.css("img")))
+
+    def media(self, node: LexborNode) -> None:
+        """The pictures and frames below a node whose text is taken, or none of the article."""
+        for part in below(node, ", ".join(("img", *_FRAMES)), self.skipped):
+            if part.tag == "img":
+                self.image(part)
+            else:
+                self.embed(part, None)
+
+    def close_figure(self) -> None:
+        """Give the captions that no picture of the figure took to what else is in it."""
+        figure = self.figures.pop()
+        for node in figure.captions:
+            text = None if node.mem_id in self.captions else self.lines(node)
+            piece = self.pieces[-1] if len(self.pieces) > figure.start else None
+            if text and piece and piece.block.type in ("table", "embed"):
+                parts = (text, piece.block.text) if piece.block.type == "table" else (piece.block.text, text)
+                block = replace(piece.block, text="\n".join(part for part in parts if part))
+                self.pieces[-1] = replace(piece, block=block)
+            else:
+                self.add("quote" if piece and piece.block.type == "quote" else "image", text)
+
+    def lines(self, node: LexborNode) -> str | None:
+        """The text below a node, a line for each of its blocks."""
+        reader = _Reader("", self.skipped)
+        reader.walk(node)
+        return clean_lines("\n".join(piece.block.text for piece in reader.pieces if piece.block.text))
+
+
+def read_body(root: LexborNode, base: str, not_body: Iterable[str]) -> Body:
+    """The blocks below `root`, without those that the `not_body` selectors match.
+
+    `base` is what relative URLs are relative to.
+    """
+    skipped = {node.mem_id for selector in not_body for node in root.css(selector)} - {root.mem_id}
+    reader = _Reader(base, frozenset(skipped))
+    reader.walk(root)
+    return Body(pieces=reader.pieces, images=list(reader.images.values()))

@@ -1,0 +1,69 @@
+"""Other sites' posts, players and frames inside an article. It knows their markup, not their content."""
+
+import re
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from crawler.extraction.document import plain
+from crawler.text import clean
+from crawler.urls import link_url
+
+__all__ = ["embed_url", "is_embed_quote", "is_embed_wrapper"]
+
+# The classes that the platforms' own embed codes carry.
+_QUOTES = frozenset(
+    (
+        "twitter-tweet twitter-video instagram-media tiktok-embed bluesky-embed reddit-embed-bq reddit-card"
+        " mastodon-embed text-post-media imgur-embed-pub wp-embedded-content fb-xfbml-parse-ignore"
+    ).split()
+)
+_WRAPPERS = frozenset("fb-post fb-video wp-block-embed flourish-embed".split())
+_ADDRESSES = (
+    "data-instgrm-permalink",
+    "cite",
+    "data-href",
+    "data-text-post-permalink",
+    "src",
+    "data-src",
+    "data-lazy-src",
+    "data",
+)
+_ADS = re.compile(
+    r"(^|\.)(doubleclick\.net|googlesyndication\.com|googleadservices\.com|adnxs\.com|amazon-adsystem\.com)$"
+)
+
+
+def _classes(node: LexborNode) -> set[str]:
+    return set((node.attributes.get("class") or "").split())
+
+
+def is_embed_quote(node: LexborNode) -> bool:
+    """Whether a ``blockquote`` is another site's post rather than a quotation."""
+    return node.tag == "blockquote" and bool(_classes(node) & _QUOTES)
+
+
+def is_embed_wrapper(node: LexborNode) -> bool:
+    """Whether an element stands for an embed that a script puts there, so that no post or frame is inside it yet."""
+    return bool(_classes(node) & _WRAPPERS) and node.css_first("iframe, blockquote, video, audio, img") is None
+
+
+def embed_url(node: LexborNode, base: str) -> str | None:
+    """What is embedded: the address the markup names, else the last link or the bare address in its text.
+
+    None for advertisements and for frames without an http(s) address.
+    """
+    source = node.css_first("source[src]") if node.tag in ("video", "audio") else None
+    stated = [node.attributes.get(name) for name in _ADDRESSES]
+    stated += [source.attributes.get("src")] if source else []
+    if is_embed_quote(node):
+        # A post's last link is its own address (its date links to it); the others are what it talks of.
+        stated += [link.attributes.get("href") for link in reversed(node.css("a[href]"))]
+    # A block editor's embed whose frame a script makes holds nothing but the address, and perhaps a caption.
+    text = clean(plain(node.css_first(".wp-block-embed__wrapper") or node)) or ""
+    stated += [text] if text.startswith(("http://", "https://")) and " " not in text else []
+    for address in stated:
+        url = link_url(address, base)
+        if url:
+            return None if _ADS.search(urlsplit(url).hostname or "") else url
+    return None

@@ -1,0 +1,143 @@
+"""Pictures of an article: which file, which caption, whose work. It knows picture markup, not where the body begins."""
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from crawler.extraction.document import plain
+from crawler.items import Image
+from crawler.text import clean
+from crawler.urls import link_url
+
+__all__ = [
+    "caption_node",
+    "card_image_url",
+    "is_caption",
+    "is_figure",
+    "is_pixel",
+    "largest_url",
+    "read_image",
+    "split_credit",
+]
+
+_CONTAINERS = ("figure", "dl")
+_CONTAINER_CLASSES = frozenset({"wp-caption", "gallery-item", "tdb_single_featured_image", "td-post-featured-image"})
+_CAPTION_CLASSES = frozenset({"wp-caption-text", "gallery-caption"})
+_CAPTIONS = ", ".join(["figcaption", *(f".{name}" for name in sorted(_CAPTION_CLASSES))])
+_FILE = re.compile(r"\.(jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
+_BACKGROUND = re.compile(
+    r"""background(?:-image)?\s*:[^;]*?url\(\s*(?P<quote>['"]?)(?P<url>.+?)(?P=quote)\s*\)""", re.IGNORECASE
+)
+_CREDIT = re.compile(r"^(?P<caption>.*?)\s*\((?P<credit>[^()]*)\)\.?$", re.DOTALL)
+_LONGEST_CREDIT = 100
+_NUMBER = re.compile(r"\d{1,9}(\.\d{1,9})?")
+# What a picture offers besides src, best first: plugins (Jetpack's originals), then lazy loaders.
+_ORIGINALS = ("data-orig-file", "data-large-file", "data-full-url")
+_LAZY = ("data-img-url", "data-src", "data-lazy-src", "data-original", "data-retina")
+_SRCSETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-img-retina-url")
+
+
+def _srcset(value: str) -> list[tuple[float, str]]:
+    """The candidates of a ``srcset`` with their descriptors (width or density; 1 where none is stated)."""
+    candidates: list[tuple[float, str]] = []
+    url = ""
+    for token in value.split():
+        if not url:
+            url = token.lstrip(",")
+            if url.endswith(","):
+                candidates.append((1.0, url.rstrip(",")))
+                url = ""
+        else:
+            descriptor, _, following = token.partition(",")
+            number = _NUMBER.match(descriptor)
+            candidates.append((float(number[0]) if number else 1.0, url))
+            url = following
+    return [*candidates, (1.0, url)] if url else candidates
+
+
+def _srcset_urls(node: LexborNode) -> list[str]:
+    nodes = [node]
+    if node.parent is not None and node.parent.tag == "picture":
+        nodes += node.parent.css("source")
+    sets = [node.attributes.get(name) for node in nodes for name in _SRCSETS]
+    candidates = [candidate for value in sets if value for candidate in _srcset(value)]
+    return [url for _, url in sorted(candidates, key=lambda candidate: -candidate[0])]
+
+
+def _full_size_link(node: LexborNode) -> str | None:
+    """What the picture links to, when that is a picture file too."""
+    parent = node.parent
+    if parent is not None and parent.tag == "picture":
+        parent = parent.parent
+    href = parent.attributes.get("href") if parent is not None and parent.tag == "a" else None
+    return href if href and _FILE.search(href.partition("?")[0]) else None
+
+
+def largest_url(node: LexborNode, base: str) -> str | None:
+    """The largest candidate that an ``img`` offers; None when all it has is a placeholder."""
+    attributes = node.attributes
+    offers = [_full_size_link(node), *(attributes.get(name) for name in _ORIGINALS), *_srcset_urls(node)]
+    offers += [*(attributes.get(name) for name in _LAZY), attributes.get("src")]
+    return next((url for offer in offers if (url := link_url(offer, base))), None)
+
+
+def card_image_url(node: LexborNode, base: str) -> str | None:
+    """The picture as a card shows it: of an ``img`` or of an element with a background image."""
+    attributes = node.attributes
+    background = _BACKGROUND.search(attributes.get("style") or "")
+    offers = [*(attributes.get(name) for name in _LAZY), attributes.get("src"), background and background["url"]]
+    return next((url for offer in offers if (url := link_url(offer, base))), None)
+
+
+def is_pixel(node: LexborNode) -> bool:
+    """Whether an ``img`` counts readers rather than showing them something."""
+    sides = ((node.attributes.get(side) or "").strip() for side in ("width", "height"))
+    return any(side.removesuffix("px") in ("0", "1") for side in sides)
+
+
+def _classes(node: LexborNode) -> set[str]:
+    return set((node.attributes.get("class") or "").split())
+
+
+def is_figure(node: LexborNode) -> bool:
+    """Whether an element holds pictures and their caption."""
+    return node.tag in _CONTAINERS or bool(_classes(node) & _CONTAINER_CLASSES)
+
+
+def is_caption(node: LexborNode) -> bool:
+    return node.tag == "figcaption" or bool(_classes(node) & _CAPTION_CLASSES)
+
+
+def caption_node(node: LexborNode, levels: int = 12) -> LexborNode | None:
+    """The caption of the nearest figure around `node`."""
+    for _ in range(levels):
+        parent = node.parent
+        if parent is None:
+            return None
+        node = parent
+        if is_figure(node):
+            return node.css_first(_CAPTIONS)
+    return None
+
+
+def split_credit(caption: str | None) -> tuple[str | None, str | None]:
+    """A caption and the credit that ends it in parentheses: "A harbour at dawn. (Ana Ruiz/Agencia)".
+
+    A credit names somebody, so it begins with a capital; "(left)" and "(2021)" belong to the caption.
+    """
+    match = _CREDIT.match(caption or "")
+    if not match:
+        return caption or None, None
+    credit = match["credit"].strip()
+    if not credit[:1].isupper() or len(credit) > _LONGEST_CREDIT:
+        return caption, None
+    return match["caption"] or None, credit
+
+
+def read_image(node: LexborNode, base: str, caption: LexborNode | None) -> Image | None:
+    """The picture of an ``img`` with the caption found for it; None for a placeholder."""
+    url = largest_url(node, base)
+    if url is None:
+        return None
+    text, credit = split_credit(clean(plain(caption)))
+    return Image(url=url, alt=clean(node.attributes.get("alt")), caption=text, credit=credit)

@@ -1,0 +1,71 @@
+"""JSON-LD as pages embed it: several scripts, graphs, references, broken JSON. It knows JSON-LD, not articles.
+
+A hand-made reader, for extruct parses the page a second time (lxml) and repairs nothing.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+from crawler.extraction.document import Document
+
+__all__ = ["Node", "nodes", "resolve", "strings", "types"]
+
+Node: TypeAlias = dict[str, Any]
+
+_WRAPPING = re.compile(r"^\s*(?:<!--|(?:/[/*]\s*)?<!\[CDATA\[(?:\s*\*/)?)+")
+_TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+")|,(?=\s*[}\]])', re.DOTALL)
+"""Or, to leave alone what only looks like one, a string."""
+_DECODER = json.JSONDecoder(strict=False)  # Line breaks inside strings are the commonest fault.
+_MAX_NODES = 5_000
+
+
+def _load(script: str) -> Any:
+    """The first JSON value of a script, or None. What follows it (a semicolon, a comment's end) does not matter."""
+    script = _WRAPPING.sub("", script).strip().lstrip("\ufeff")
+    for attempt in (script, _TRAILING_COMMA.sub(r"\1", script)):
+        try:
+            return _DECODER.raw_decode(attempt)[0]
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def nodes(document: Document) -> list[Node]:
+    """Every object of every JSON-LD script that has a type, in the order they stand, outer before inner."""
+    found: list[Node] = []
+    for script in document.tree.css('script[type*="ld+json" i]'):
+        pending = [_load(script.text(deep=True))]
+        while pending and len(found) < _MAX_NODES:
+            value = pending.pop()
+            if isinstance(value, dict):
+                if "@type" in value:
+                    found.append(value)
+                pending.extend(reversed(list(value.values())))
+            elif isinstance(value, list):
+                pending.extend(reversed(value))
+    return found
+
+
+def types(node: Node) -> set[str]:
+    """The local names of a node's types: ``schema:NewsArticle`` is ``NewsArticle``."""
+    return {re.split(r"[:/#]", name)[-1] for name in strings(node.get("@type"))}
+
+
+def strings(value: Any) -> list[str]:
+    """The strings of a value that may be one, a list of them, or something else."""
+    if isinstance(value, str):
+        return [value]
+    return [part for part in value if isinstance(part, str)] if isinstance(value, list) else []
+
+
+def resolve(value: Any, graph: list[Node]) -> Iterator[Node]:
+    """The nodes of a value that may be a name, a node, a reference by ``@id``, or a list of these."""
+    for part in value if isinstance(value, list) else [value]:
+        if isinstance(part, str):
+            yield {"name": part}
+        elif isinstance(part, dict):
+            identifier = part.get("@id")
+            whole = next((node for node in graph if identifier and node.get("@id") == identifier), {})
+            yield {**whole, **part}

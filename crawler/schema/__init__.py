@@ -1,0 +1,40 @@
+"""The JSON Schemas of the records, generated from `crawler.items`, one file a stream. It defines no field."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
+
+from crawler.items import STREAMS
+
+__all__ = ["FOLDER", "generate", "load"]
+
+FOLDER = Path(__file__).parent
+
+
+class _Draft2020(GenerateJsonSchema):
+    """Pydantic's schema without its title for every field, which only repeats the field's name."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 (pydantic's signature)
+        return False
+
+
+def generate() -> dict[str, str]:
+    """The schemas as JSON text, by stream. Every field is required: a record always has all of them."""
+    schemas = {}
+    for stream, record in STREAMS.items():
+        schema = TypeAdapter(record).json_schema(mode="serialization", schema_generator=_Draft2020)
+        for part in (schema, *schema.get("$defs", {}).values()):
+            part["required"] = list(part["properties"])
+        schemas[stream] = (
+            json.dumps({"$schema": _Draft2020.schema_dialect, **schema}, ensure_ascii=False, indent=2) + "\n"
+        )
+    return schemas
+
+
+def load(stream: str) -> dict[str, Any]:
+    """The published schema of a stream."""
+    schema: dict[str, Any] = json.loads((FOLDER / f"{stream}.schema.json").read_text(encoding="utf-8"))
+    return schema

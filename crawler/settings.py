@@ -1,0 +1,99 @@
+"""Every Scrapy setting that differs from its default, with the default and the reason; then our own."""
+
+import os
+from pathlib import Path
+
+from scrapy.utils.conf import closest_scrapy_cfg
+
+from crawler import __version__
+from crawler.items import STREAMS
+
+BOT_NAME = "hemeroteca"  # default "scrapybot"
+SPIDER_MODULES = ["crawler.spiders"]  # default []
+NEWSPIDER_MODULE = "crawler.spiders"  # default ""
+
+# Manners
+
+# A mail address or page where the site's people reach whoever runs the crawl.
+_contact = os.environ.get("HEMEROTECA_CONTACT", "").strip()
+USER_AGENT = f"hemeroteca/{__version__} (archival crawler{f'; +{_contact}' if _contact else ''})"
+# default "Scrapy/VERSION (+https://scrapy.org)"; an honest name and a contact, never a browser's
+ROBOTSTXT_OBEY = True  # default False
+ROBOTSTXT_USER_AGENT = "hemeroteca"  # default None; the product token that a robots.txt names (RFC 9309)
+CONCURRENT_REQUESTS_PER_DOMAIN = 1  # default 8; one request at a time
+CONCURRENT_REQUESTS = 1  # default 16; none waits behind it, so that a crawl that must stop stops at once
+DOWNLOAD_DELAY = 1.0  # default 0; seconds, a floor that Crawl-delay and AutoThrottle raise
+DOWNLOAD_DELAY_JITTER = (
+    0  # default 0.5; jitter would undercut the delay that a site asked for, and disguise is not ours
+)
+AUTOTHROTTLE_ENABLED = True  # default False; a site that answers slowly is asked slowly
+AUTOTHROTTLE_START_DELAY = 1.0  # default 5.0; the first answer corrects it
+RETRY_TIMES = 3  # default 2; a page missed is an hour's history missed
+COOKIES_ENABLED = False  # default True; an archive shows what every reader is shown
+DEFAULT_REQUEST_HEADERS = {  # default adds text/html before */*, and English
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+}
+DOWNLOAD_TIMEOUT = 60  # default 180; with the retries, a dead server costs four minutes and not twelve
+
+DOWNLOADER_MIDDLEWARES = {  # default {}
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # takes a failing robots.txt for a permission
+    "crawler.downloadermiddlewares.robots_txt.RobotsTxt": 100,
+    "crawler.downloadermiddlewares.retry_after.RetryAfter": 560,  # sees responses before RetryMiddleware (550)
+}
+
+# Guards
+
+DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}  # default all; a page's file:// link is none
+DOWNLOAD_MAXSIZE = 32 << 20  # default 1 GiB; the largest page we know has 1 MiB, a decompression bomb has no limit
+DOWNLOAD_WARNSIZE = 8 << 20  # default 32 MiB
+DOWNLOAD_FAIL_ON_DATALOSS = True  # the default, stated: a torn page is retried, never archived
+REDIRECT_MAX_TIMES = 10  # default 20; browsers' limit
+TELNETCONSOLE_ENABLED = False  # default True; a crawl opens no port
+REMOTE_CONTROL_ENABLED = False  # default True; neither for this
+DOWNLOAD_VERIFY_CERTIFICATES = True  # default False; evidence comes from whom it claims to come from
+REFERRER_POLICY = "same-origin"  # default "scrapy-default"; other sites need not know which page linked to them
+
+# Records
+
+ITEM_PIPELINES = {  # default {}
+    "crawler.pipelines.normalize.Normalize": 100,
+    "crawler.pipelines.validate.Validate": 200,
+    "crawler.pipelines.deduplicate.Deduplicate": 300,
+}
+CONCURRENT_ITEMS = 1  # default 100; records are written in the order of the page
+DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"  # default "WARNING"; most cards of most pages are archived already
+FEED_STORAGES = {"archive": "crawler.extensions.feed_storage.ArchiveFeedStorage"}  # default {}
+FEED_STORE_EMPTY = False  # default True; a stream without records has no file
+FEEDS = {  # default {}; a stream a record type, into the archive's layout
+    f"archive:{stream}": {"format": "jsonlines", "encoding": "utf-8", "item_classes": [record]}
+    for stream, record in STREAMS.items()
+}
+
+# Watching
+
+EXTENSIONS = {  # default {}
+    "scrapy.extensions.logstats.LogStats": None,  # ours says more
+    "crawler.extensions.crawl_delay.CrawlDelay": 500,  # after AutoThrottle (0)
+    "crawler.extensions.health.Health": 500,
+    "crawler.extensions.committer.Committer": 600,
+    "crawler.extensions.progress.Progress": 700,  # after the committer: its summary names what was published
+}
+LOG_LEVEL = "INFO"  # default "DEBUG"
+
+# Ours
+
+
+def _default_output() -> Path:
+    """``output/`` beside scrapy.cfg, else under the working directory."""
+    config = closest_scrapy_cfg()
+    return (Path(config).parent if config else Path.cwd()) / "output"
+
+
+HEMEROTECA_OUTPUT = str(_default_output())
+"""The folder that holds a folder for each site."""
+HEMEROTECA_BLOCKED_AFTER = 3
+"""Refusals (401, 403, 429 …) in a row after which the crawl stops."""
+HEMEROTECA_LONGEST_WAIT = 300.0
+"""Seconds that a Retry-After may ask for; a site that asks for more is left alone."""
+HEMEROTECA_PROGRESS_INTERVAL = 30.0
+"""Seconds between progress lines where there is no terminal."""

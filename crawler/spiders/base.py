@@ -1,0 +1,176 @@
+"""What all spiders share: the site, the archive, the budget, and turning a response into records.
+
+A spider says where to go next; what a page says is `crawler.extraction`'s matter.
+"""
+
+import logging
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from crawler import __version__, counts
+from crawler.archive import Archive
+from crawler.exceptions import Unreadable
+from crawler.extraction import Page, extract_page, snapshot
+from crawler.identity import article_id, digest
+from crawler.items import Article, Capture, Discovered, Record
+from crawler.sites import site_named
+from crawler.spiders.arguments import CrawlArguments
+
+__all__ = ["NewsSpider"]
+
+logger = logging.getLogger(__name__)
+
+FIRST, ARTICLE, LATER = 10, 0, -10
+"""Priorities. Articles go before further lists: they are what we came for, and the queue stays short."""
+
+
+def _header(response: Response, name: str) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1").strip() or None if value else None
+
+
+def _is_loopback(url: str) -> bool:
+    return urlsplit(url).hostname in ("127.0.0.1", "::1", "localhost")
+
+
+class NewsSpider(Spider):
+    """The base of the spiders. A subclass adds `scrapy_spider_metadata.Args` with its arguments and a `start`."""
+
+    args: CrawlArguments
+    archive: Archive
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        site = site_named(self.args.site)
+        self.site = site.at(self.args.base_url) if self.args.base_url else site
+        hosts = {urlsplit(f"//{host}").hostname for host in (self.site.host, *self.site.aliases)}
+        self.allowed_domains = [host for host in hosts if host]
+        self.lists_open = 0
+        """Lists (feeds, sections, sitemaps) not read yet. While there are some, how much is to come is unknown."""
+        self._taken: set[str] = set()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        agent = crawler.settings["USER_AGENT"]
+        if "@" not in agent and "://" not in agent and not _is_loopback(spider.site.base_url):
+            logger.warning(
+                "The user agent names no contact. Put a mail address or a page into the environment variable "
+                "HEMEROTECA_CONTACT, so that the site's people can reach you before they block you"
+            )
+        spider.archive = Archive(Path(crawler.settings["HEMEROTECA_OUTPUT"]), spider.site.name, datetime.now(UTC))
+        return spider
+
+    def count(self, name: str, reason: str | None = None) -> None:
+        self.crawler.stats.inc_value(f"{name}/{reason}" if reason else name)
+
+    # Where to go
+
+    @property
+    def budget_spent(self) -> bool:
+        return self.args.max_articles is not None and len(self._taken) >= self.args.max_articles
+
+    def is_known(self, url: str, modified: str | None = None) -> bool:
+        """Whether an earlier run archived the article, and a list does not say that it has changed since."""
+        known = self.archive.ledger.article(article_id(url))
+        if known is None or known.run == self.archive.run:
+            return False
+        return not (modified and datetime.fromisoformat(modified) > datetime.fromisoformat(known.fetched_at))
+
+    def is_too_old(self, date: str | None) -> bool:
+        return bool(self.args.since and date and datetime.fromisoformat(date) < self.args.since)
+
+    def article_request(self, url: str, discovered: Discovered) -> Iterator[Request]:
+        """The request for an article that is wanted: taken up once, within the budget."""
+        if url not in self._taken and not self.budget_spent:
+            self._taken.add(url)
+            self.count(counts.DISCOVERED)
+            yield self.request(url, self.parse_article, ARTICLE, discovered=discovered)
+
+    def list_request(self, url: str, callback: Any, priority: int = FIRST, **values: Any) -> Request:
+        """The request for a list. Its callback calls `list_read` first."""
+        self.lists_open += 1
+        return self.request(url, callback, priority, **values)
+
+    def list_read(self) -> None:
+        self.lists_open -= 1
+
+    def request(self, url: str, callback: Any, priority: int, **values: Any) -> Request:
+        return Request(url, callback=callback, errback=self.failed, priority=priority, cb_kwargs=values)
+
+    # What came back
+
+    def parse_article(self, response: Response, discovered: Discovered) -> Iterator[Record | Request]:
+        """The records of an article's page; a rendering of it elsewhere (AMP, print) leads to the article itself."""
+        page = self.read(response, discovered)
+        if page is None:
+            return
+        elsewhere = self.site.article_url(page.url)
+        if elsewhere and self.site.kind(response.url) != "article":
+            self.count(counts.SKIPPED, "variant")
+            yield from self.article_request(elsewhere, discovered)
+            return
+        if page.article is None:
+            self.count(counts.SKIPPED, "not_an_article")
+        elif not self.in_range(page.article):
+            self.count(counts.SKIPPED, "out_of_range")
+        else:
+            yield page.article
+        yield from self.listed(page)
+
+    def in_range(self, article: Article) -> bool:
+        return not self.is_too_old(article.date_published)
+
+    def listed(self, page: Page) -> Iterable[Record]:
+        """The page's cards, and which it showed."""
+        yield from page.teaser_cards
+        if shown := snapshot(page, self.site):
+            yield shown
+
+    def read(self, response: Response, discovered: Discovered) -> Page | None:
+        """What a page says, or None when it cannot be read."""
+        self.count(counts.FETCHED)
+        capture = Capture(
+            run=self.archive.run,
+            fetched_at=datetime.now(UTC).isoformat(timespec="milliseconds"),
+            url=response.url,
+            status=response.status,
+            etag=_header(response, "ETag"),
+            last_modified=_header(response, "Last-Modified"),
+            payload_digest=digest(response.body),
+            discovered=discovered,
+            extractor=f"hemeroteca/{__version__}",
+        )
+        content_type = _header(response, "Content-Type")
+        try:
+            return extract_page(
+                response.body, url=response.url, site=self.site, capture=capture, content_type=content_type
+            )
+        except Unreadable as error:
+            logger.warning("%s", error)
+            self.count(counts.FAILED, "unreadable")
+            return None
+
+    def failed(self, failure: Failure) -> None:
+        """An errback: counts the reason. Scrapy has retried what may pass."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        if request.callback != self.parse_article:
+            self.list_read()
+        error = failure.value
+        if isinstance(error, HttpError):
+            self.count(counts.FAILED, f"http_{error.response.status}")
+        elif isinstance(error, IgnoreRequest):
+            self.count(counts.SKIPPED, "robots_txt" if "robots.txt" in str(error) else "off_site")
+        else:
+            self.count(counts.FAILED, type(error).__name__)
+        logger.warning("Could not fetch %s: %s", request.url, error or type(error).__name__)

@@ -1,0 +1,60 @@
+"""What is new: feeds, the front page, and section pages until known territory."""
+
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+from scrapy import Request
+from scrapy.http import Response
+from scrapy_spider_metadata import Args
+
+from crawler.extraction.feed import read_feed
+from crawler.items import Discovered, Record
+from crawler.spiders.arguments import LatestArguments
+from crawler.spiders.base import FIRST, LATER, NewsSpider
+
+__all__ = ["LatestSpider"]
+
+
+class LatestSpider(Args[LatestArguments], NewsSpider):
+    """Crawls what is new on a site."""
+
+    name = "latest"
+    args: LatestArguments
+
+    async def start(self) -> AsyncIterator[Any]:
+        for path in self.site.feeds:
+            yield self.list_request(self.site.url(path), self.parse_feed)
+        yield self.list_request(self.site.url("/"), self.parse_list, FIRST - 1, section=None)
+        for section in self.site.sections:
+            yield self.list_request(self.site.url(section), self.parse_list, FIRST - 2, section=section)
+
+    def parse_feed(self, response: Response) -> Iterator[Request]:
+        self.list_read()
+        for entry in read_feed(response.body):
+            url = self.site.article_url(entry.url, response.url)
+            if url and not self.is_known(url) and not self.is_too_old(entry.published):
+                discovered = Discovered(by="feed", url=response.url, claimed_date=entry.published)
+                yield from self.article_request(url, discovered)
+
+    def parse_list(self, response: Response, section: str | None, number: int = 1) -> Iterator[Record | Request]:
+        """The front page (`section` None), or page `number` of a section."""
+        self.list_read()
+        page = self.read(response, Discovered(by="section" if section else "home")) if response.status == 200 else None
+        if page is None:
+            return
+        yield from self.listed(page)
+        fresh = False
+        for card in page.teaser_cards:
+            url = self.site.article_url(card.url)
+            if url and not self.is_known(url) and not self.is_too_old(card.date_published):
+                fresh = True
+                where = Discovered(by="section" if section else "home", url=page.url, claimed_date=card.date_published)
+                yield from self.article_request(url, where)
+        if section and fresh and number < self.args.max_pages and not self.budget_spent:
+            yield self.further_page(section, number + 1)
+
+    def further_page(self, section: str, number: int) -> Request:
+        path = self.site.section_page.format(path=section, number=number)
+        request = self.list_request(self.site.url(path), self.parse_list, LATER, section=section, number=number)
+        # Past the last page WordPress answers 404: the end of the section, no failure.
+        return request.replace(meta={"handle_httpstatus_list": [404]})

@@ -1,0 +1,17 @@
+"""Ending a crawl from inside it. It decides nothing; extensions and middlewares do."""
+
+import asyncio
+
+from scrapy.crawler import Crawler
+
+__all__ = ["stop"]
+
+_closing: set[asyncio.Task[None]] = set()
+"""Tasks are kept here while they run, for the event loop only holds weak references."""
+
+
+def stop(crawler: Crawler, reason: str) -> None:
+    """Close the spider once what is under way has ended. Not to be awaited: the caller is part of what is under way."""
+    task = asyncio.ensure_future(crawler.engine.close_spider_async(reason=reason))
+    _closing.add(task)
+    task.add_done_callback(_closing.discard)

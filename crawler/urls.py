@@ -1,0 +1,73 @@
+"""URLs in normal form. It knows URLs, not sites."""
+
+import re
+from urllib.parse import unquote, urljoin, urlsplit
+
+from w3lib.url import canonicalize_url, safe_url_string, url_query_cleaner
+
+__all__ = ["host_of", "link_url", "page_url"]
+
+# Parameters that say how a reader came, not what is read. Sources: the click identifiers of the big ad networks and
+# mailers, and Twitter's and Facebook's share marks.
+_TRACKING = re.compile(
+    r"^(utm_\w+|mc_[ce]id|_hs(enc|mi)|__hs\w+|fb_\w+|[fgdt]clid|gbraid|wbraid|msclkid|yclid|twclid|igshid|igsh|ref_src|ref_url"
+    r"|mkt_tok|vero_id|_ga|_gl|oly_\w+_id|ck_subscriber_id|__twitter_impression)$"
+)
+_BREAKS = re.compile(r"[\t\r\n]+")
+_EDGES = "".join(char for char in map(chr, range(0x3001)) if char <= " " or char.isspace())
+"""What surrounds URLs in pages: controls and spaces, as in the URL Standard, and typographic spaces."""
+_EMPTY = ("", "//", "http://", "https://")
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]*:[0-9a-f:.]*")
+_DEFAULT_PORTS = {"http": ":80", "https": ":443"}
+
+
+def _absolute(url: str | None, base: str) -> str | None:
+    text = _BREAKS.sub("", url or "").strip(_EDGES)
+    if text in _EMPTY:
+        return None
+    try:
+        safe = safe_url_string(_STRAY_PERCENT.sub("%25", urljoin(base, text)))
+        parts = urlsplit(safe)
+        # The port is parsed only when asked for, and a bad one makes every later step fail.
+        if parts.scheme not in _DEFAULT_PORTS or not _HOST.fullmatch(parts.hostname or "") or parts.port == 0:
+            return None
+        return parts._replace(netloc=parts.netloc.removesuffix(_DEFAULT_PORTS[parts.scheme])).geturl()
+    except ValueError:
+        return None
+
+
+def _without_tracking(url: str) -> str:
+    query = urlsplit(url).query
+    names = {pair.partition("=")[0] for pair in query.split("&")} if query else set()
+    tracking = [name for name in names if _TRACKING.match(unquote(name))]
+    return url_query_cleaner(url, tracking, remove=True, unique=False, keep_fragments=True) if tracking else url
+
+
+def host_of(url: str) -> str:
+    """Host and port of a URL, in lower case; empty when it has none."""
+    try:
+        return urlsplit(url).netloc.lower()
+    except ValueError:
+        return ""
+
+
+def link_url(url: str | None, base: str) -> str | None:
+    """An absolute http(s) URL without tracking parameters, its fragment kept; None when `url` is not one.
+
+    For what a page points to and another site serves: links of credits, images, embeds.
+    """
+    absolute = _absolute(url, base)
+    return absolute and _without_tracking(absolute)
+
+
+def page_url(url: str | None, base: str = "") -> str | None:
+    """The one spelling of a page's URL: as `link_url`, without fragment, the query's parameters sorted (w3lib).
+
+    Two spellings of one page give one result, so it may serve as a key.
+    """
+    link = link_url(url, base)
+    try:
+        return link and safe_url_string(canonicalize_url(link))  # w3lib leaves "|", "[" and "]" as they are
+    except ValueError:
+        return None
