@@ -2,9 +2,9 @@
 
     python benchmarks/crawl.py [--articles N] [--rounds N]
 
-The bare spider requests the URLs that hemeroteca fetches and writes URL and size to a JSON Lines feed: no
-extraction, no records, no ledger. Both run in a process of their own against the demo newspaper in this one. Rounds alternate, figures
-are medians over rounds.
+The bare spider requests the URLs that hemeroteca fetches and writes URL and size to a JSON Lines feed: no extraction,
+no records, no ledger. Both run in a process of their own against the demo newspaper in this one. Rounds alternate,
+figures are medians over rounds.
 """
 
 import argparse

@@ -7,6 +7,7 @@ __all__ = [
     "DUPLICATES",
     "FAILED",
     "FETCHED",
+    "NOT_MODIFIED",
     "REJECTED",
     "REVISIONS",
     "SKIPPED",
@@ -19,6 +20,8 @@ DISCOVERED = "hemeroteca/discovered"
 """Article URLs that the crawl took up, each once."""
 FETCHED = "hemeroteca/fetched"
 """Pages fetched, of every kind."""
+NOT_MODIFIED = "hemeroteca/not_modified"
+"""Pages asked for again that the server answered with 304."""
 ARTICLES = "hemeroteca/articles"
 """Article records written, revisions included."""
 REVISIONS = "hemeroteca/revisions"
@@ -28,7 +31,7 @@ CARDS = "hemeroteca/teaser_cards"
 SNAPSHOTS = "hemeroteca/page_snapshots"
 """Page snapshot records written."""
 UNCHANGED = "hemeroteca/unchanged"
-"""Articles fetched again that an earlier run archived as they are; no record."""
+"""Articles asked for again that an earlier run archived as they are; no record."""
 DUPLICATES = "hemeroteca/duplicates"
 """Articles that this run had archived already, met at another URL; no record."""
 REJECTED = "hemeroteca/rejected"

@@ -15,12 +15,13 @@ from crawler.console import stderr
 from crawler.downloadermiddlewares.robots_txt import FORBIDDEN_BY_FAILURE
 from crawler.exceptions import ArchiveNotWritable, HemerotecaError, RunActive, UsageError
 from crawler.exit_codes import ExitCode
-from crawler.extensions.committer import NOT_WRITABLE, Committer
-from crawler.extensions.health import BLOCKED, Health
+from crawler.extensions.committer import Committer
+from crawler.extensions.health import Health
 from crawler.spiders.arguments import BackfillArguments, CrawlArguments, LatestArguments, PageArguments, explain
 from crawler.spiders.backfill import BackfillSpider
 from crawler.spiders.latest import LatestSpider
 from crawler.spiders.page import PageSpider
+from crawler.stopping import BLOCKED, NOT_WRITABLE
 
 __all__ = ["SPIDERS", "Outcome", "crawl", "exit_code_of"]
 
@@ -72,7 +73,7 @@ def _process(settings: Settings) -> AsyncCrawlerProcess:
     """Scrapy's process. Its own log lines are shown when it warns, or on demand; at a terminal, above the progress."""
     if stderr.is_terminal:
         settings.set("LOG_INSTALL_ROOT_HANDLER", value=False, priority="cmdline")
-        handler = RichHandler(console=stderr, show_path=False)
+        handler = RichHandler(level=settings["LOG_LEVEL"], console=stderr, show_path=False)
         logging.basicConfig(format="%(message)s", level=settings["LOG_LEVEL"], handlers=[handler])
     on_demand = (settings.getpriority("LOG_LEVEL") or 0) >= SETTINGS_PRIORITIES["cmdline"]
     if on_demand:

@@ -4,7 +4,12 @@ import asyncio
 
 from scrapy.crawler import Crawler
 
-__all__ = ["stop"]
+__all__ = ["BLOCKED", "NOT_WRITABLE", "stop"]
+
+BLOCKED = "blocked"
+"""The finish reason of a crawl that the site does not want."""
+NOT_WRITABLE = "archive_not_writable"
+"""The finish reason of a crawl that could not write."""
 
 _closing: set[asyncio.Task[None]] = set()
 """Tasks are kept here while they run, for the event loop only holds weak references."""

@@ -10,8 +10,8 @@ __all__ = ["host_of", "link_url", "page_url"]
 # Parameters that say how a reader came, not what is read. Sources: the click identifiers of the big ad networks and
 # mailers, and Twitter's and Facebook's share marks.
 _TRACKING = re.compile(
-    r"^(utm_\w+|mc_[ce]id|_hs(enc|mi)|__hs\w+|fb_\w+|[fgdt]clid|gbraid|wbraid|msclkid|yclid|twclid|igshid|igsh|ref_src|ref_url"
-    r"|mkt_tok|vero_id|_ga|_gl|oly_\w+_id|ck_subscriber_id|__twitter_impression)$"
+    r"^(utm_\w+|mc_[ce]id|_hs(enc|mi)|__hs\w+|fb_\w+|(fb|g|d|tt)clid|gbraid|wbraid|msclkid|yclid|twclid|igshid|igsh|ref_src"
+    r"|ref_url|mkt_tok|vero_id|_ga|_gl|oly_\w+_id|ck_subscriber_id|__twitter_impression)$"
 )
 _BREAKS = re.compile(r"[\t\r\n]+")
 _EDGES = "".join(char for char in map(chr, range(0x3001)) if char <= " " or char.isspace())
@@ -32,7 +32,10 @@ def _absolute(url: str | None, base: str) -> str | None:
         # The port is parsed only when asked for, and a bad one makes every later step fail.
         if parts.scheme not in _DEFAULT_PORTS or not _HOST.fullmatch(parts.hostname or "") or parts.port == 0:
             return None
-        return parts._replace(netloc=parts.netloc.removesuffix(_DEFAULT_PORTS[parts.scheme])).geturl()
+        user, at, host = parts.netloc.rpartition("@")
+        # IDNA makes capitals of some characters, such as the trade mark sign.
+        host = host.lower().removesuffix(_DEFAULT_PORTS[parts.scheme])
+        return parts._replace(netloc=f"{user}{at}{host}").geturl()
     except ValueError:
         return None
 

@@ -13,9 +13,12 @@ import pytest
 from conftest import LOOPBACK_IS_PATIENT
 from ground_truth import article_faults, card_faults, read_stream, snapshot_faults
 from lying_server import Answer, LyingServer
+from small_disk import small_disk
 
 from crawler.archive import Archive
 from crawler.exit_codes import ExitCode
+
+SECTIONS = ("news", "business", "culture", "travel", "food")
 
 
 def _truth(server):
@@ -126,19 +129,46 @@ def test_pages_that_are_no_articles_give_none(hemeroteca, newspaper, tmp_path):
     assert read_stream(tmp_path / "out" / "demo", "articles") == []
 
 
-def test_a_second_crawl_writes_nothing_and_stops_at_known_territory(hemeroteca, newspaper, tmp_path):
+def test_a_second_crawl_asks_for_changes_only_and_writes_nothing(hemeroteca, newspaper, tmp_path):
     server = newspaper(articles=150)
-    _crawl(hemeroteca, server, "latest", "--max-pages", 100)
+    _crawl(hemeroteca, server, "latest")
     asked_before = len(server.requests)
 
-    ended = _crawl(hemeroteca, server, "latest", "--max-pages", 100)
+    ended = _crawl(hemeroteca, server, "latest", "--json")
 
     assert ended.returncode == ExitCode.SUCCESS, ended.stderr
     assert "Nothing new" in ended.stderr
+    lists = ["/", "/robots.txt", "/feed/", *(f"/category/{name}/" for name in SECTIONS)]
+    assert sorted(path for _, path in server.requests[asked_before:]) == sorted(lists)
+    counts = json.loads(ended.stdout)["counts"]
+    assert (counts["not_modified"], counts["fetched"], counts["discovered"]) == (len(lists) - 1, 0, 0)
+    assert len(read_stream(tmp_path / "out" / "demo", "articles")) == 150
+
+
+def test_without_validators_a_second_crawl_stops_at_known_territory(hemeroteca, newspaper, tmp_path):
+    """A limited crawl may not have taken up all that its lists name: they are read again, as far as they are new."""
+    server = newspaper(articles=150)
+    _crawl(hemeroteca, server, "latest", "--max-articles", 1_000)
+    asked_before = len(server.requests)
+
+    ended = _crawl(hemeroteca, server, "latest")
+
+    assert ended.returncode == ExitCode.SUCCESS, ended.stderr
     asked = [path for _, path in server.requests[asked_before:]]
     assert not [path for path in asked if "/page/" in path]
-    assert sorted(asked) == sorted(set(asked))
+    assert len(asked) == len(set(asked)) == len(SECTIONS) + 3
     assert len(read_stream(tmp_path / "out" / "demo", "articles")) == 150
+
+
+def test_a_page_named_again_is_asked_for_conditionally(hemeroteca, newspaper, tmp_path):
+    server = newspaper(articles=10)
+    url = next(iter(_truth(server)["articles"]))
+    _crawl(hemeroteca, server, "page", url)
+
+    ended = _crawl(hemeroteca, server, "page", url, "--json")
+
+    counts = json.loads(ended.stdout)["counts"]
+    assert (counts["discovered"], counts["unchanged"], counts["not_modified"], counts["fetched"]) == (1, 1, 1, 0)
 
 
 def test_a_crawl_of_a_grown_newspaper_writes_only_what_is_new(hemeroteca, newspaper, tmp_path):
@@ -257,6 +287,38 @@ def test_an_output_that_cannot_be_made_exits_4_before_anything_is_fetched(hemero
     assert ended.returncode == ExitCode.NOT_WRITABLE
     assert "cannot write" in ended.stderr
     assert server.requests == []
+
+
+def test_a_full_disk_stops_the_crawl_with_a_message_and_nothing_half_written(hemeroteca, newspaper, tmp_path):
+    server = newspaper(articles=400)
+    with small_disk(tmp_path / "out", kilobytes=600) as out:
+        ended = _crawl(hemeroteca, server, "backfill")
+
+        assert ended.returncode == ExitCode.NOT_WRITABLE, ended.stderr
+        assert "make room" in ended.stderr
+        assert len(server.requests) < 400
+        assert not (out / "demo" / "manifest.json").exists()
+        assert not list(out.rglob("*.jsonl.gz"))
+
+
+def test_a_changed_article_is_archived_as_its_next_revision(hemeroteca, tmp_path):
+    page = (
+        '<html lang="en"><body class="single-post"><h1 class="tdb-title-text">A bridge opens</h1>'
+        '<div class="tdb_single_content"><p>{}</p></div></body></html>'
+    )
+    texts = ["It opens on Monday.", "It opens on Monday.", "It opens on Tuesday."]
+
+    def edited(path, asked):
+        return Answer(404) if path == "/robots.txt" else Answer(200, page.format(texts[asked]).encode())
+
+    with LyingServer(edited) as server:
+        for _ in texts:
+            ended = _crawl(hemeroteca, server, "page", f"{server.base_url}/news/bridge/")
+            assert ended.returncode == ExitCode.SUCCESS, ended.stderr
+
+    articles = read_stream(tmp_path / "out" / "demo", "articles")
+    assert [(record["revision"], record["text"]) for record in articles] == [(1, texts[0]), (2, texts[2])]
+    assert len({record["id"] for record in articles}) == 1
 
 
 def test_an_interrupted_crawl_publishes_what_it_has_and_exits_6(newspaper, tmp_path):

@@ -95,17 +95,17 @@ class PartFile:
             self._file.flush()
 
     def publish(self, path: Path) -> Published:
-        """Compress the lines into `path`, complete and on the disk, and remove the part."""
+        """Compress the lines into `path`, complete and on the disk. The part stays until it is discarded."""
         with writing(path):
             self._file.close()
             with _whole(path) as target, self.path.open("rb") as source, _gzip(target) as packed:
                 shutil.copyfileobj(source, packed, 1 << 20)
             with path.open("rb") as file:
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-            self.path.unlink()
             return Published(rows=self.rows, bytes=path.stat().st_size, sha256=sha256)
 
     def discard(self) -> None:
-        """Forget the lines."""
-        self._file.close()
-        self.path.unlink(missing_ok=True)
+        """Remove the part, published or not."""
+        with writing(self.path):
+            self._file.close()
+            self.path.unlink(missing_ok=True)

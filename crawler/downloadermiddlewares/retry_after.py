@@ -12,7 +12,7 @@ from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.http import Request, Response
 
-from crawler.stopping import stop
+from crawler.stopping import BLOCKED, stop
 
 __all__ = ["RetryAfter", "seconds_to_wait"]
 
@@ -27,7 +27,9 @@ def seconds_to_wait(header: str | None, now: datetime) -> float | None:
     if text.isdecimal():
         return float(text)
     try:
-        return max(0.0, (parsedate_to_datetime(text).astimezone(UTC) - now).total_seconds())
+        until = parsedate_to_datetime(text)
+        # HTTP dates are in GMT; Python leaves the zone open for one that names none, or "-0000".
+        return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds())
     except (ValueError, OverflowError):
         return None
 
@@ -53,7 +55,7 @@ class RetryAfter:
             return response
         if wait > self.longest:
             logger.error("%s asks to wait %.0f s, more than HEMEROTECA_LONGEST_WAIT: stopping", response.url, wait)
-            stop(self.crawler, "blocked")
+            stop(self.crawler, BLOCKED)
             return response
         spider = self.crawler.spider
         retry = spider and get_retry_request(request, spider=spider, reason=f"retry_after_{response.status}")

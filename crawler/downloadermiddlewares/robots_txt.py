@@ -5,12 +5,15 @@ Scrapy takes a failing robots.txt for a permission, and lets requests pass that 
 
 import logging
 
+from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.http import Request, Response
 from scrapy.http.response.text import TextResponse
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.defer import Deferred
+
+from crawler.stopping import BLOCKED, stop
 
 __all__ = ["FORBIDDEN_BY_FAILURE", "RobotsTxt"]
 
@@ -23,6 +26,11 @@ _DISALLOW_ALL = b"User-agent: *\nDisallow: /\n"
 
 class RobotsTxt(RobotsTxtMiddleware):
     """The downloader middleware. Redirects and retries of robots.txt have happened before it decides."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        # Our message says what failed and what follows from it; Scrapy's adds a traceback through its insides.
+        logging.getLogger(RobotsTxtMiddleware.__module__).addFilter(lambda record: not record.exc_info)
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
         """The rules for a request's host, also for requests that waited while they were fetched.
@@ -50,3 +58,4 @@ class RobotsTxt(RobotsTxtMiddleware):
     def _stay_away(self, netloc: str, why: str) -> None:
         logger.error("robots.txt of %s %s: staying away from it (RFC 9309); run again later", netloc, why)
         self._stats.inc_value(FORBIDDEN_BY_FAILURE)
+        stop(self.crawler, BLOCKED)

@@ -15,14 +15,11 @@ from scrapy.crawler import Crawler
 from crawler import __version__, counts
 from crawler.archive import ManifestFile
 from crawler.exceptions import ArchiveNotWritable, HemerotecaError
-from crawler.stopping import stop
+from crawler.stopping import NOT_WRITABLE, stop
 
-__all__ = ["NOT_WRITABLE", "Committer", "tally"]
+__all__ = ["Committer", "tally"]
 
 logger = logging.getLogger(__name__)
-
-NOT_WRITABLE = "archive_not_writable"
-"""The finish reason of a crawl that could not write."""
 
 
 def tally(stats: dict[str, Any]) -> dict[str, Any]:
@@ -30,6 +27,7 @@ def tally(stats: dict[str, Any]) -> dict[str, Any]:
     return {
         "discovered": stats.get(counts.DISCOVERED, 0),
         "fetched": stats.get(counts.FETCHED, 0),
+        "not_modified": stats.get(counts.NOT_MODIFIED, 0),
         "articles": stats.get(counts.ARTICLES, 0),
         "revisions": stats.get(counts.REVISIONS, 0),
         "teaser_cards": stats.get(counts.CARDS, 0),

@@ -6,14 +6,12 @@ from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 
-from crawler.stopping import stop
+from crawler.stopping import BLOCKED, stop
 
-__all__ = ["BLOCKED", "Health"]
+__all__ = ["Health"]
 
 logger = logging.getLogger(__name__)
 
-BLOCKED = "blocked"
-"""The finish reason of a crawl that the site does not want."""
 _REFUSALS = frozenset((401, 403, 407, 429, 451))
 
 

@@ -9,6 +9,7 @@ from crawler.archive import ManifestFile
 __all__ = ["summary"]
 
 _ROWS = (
+    ("not_modified", "pages not modified since an earlier run"),
     ("articles", "articles written"),
     ("revisions", "of them new revisions"),
     ("teaser_cards", "teaser cards written"),

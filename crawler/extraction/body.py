@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborNode
 
-from crawler.extraction.document import BLOCKS, UNSEEN, below, children
+from crawler.extraction.document import BLOCKS, UNSEEN, below, children, emoji, plain
 from crawler.extraction.embeds import embed_url, is_embed_quote, is_embed_wrapper
-from crawler.extraction.images import caption_node, is_caption, is_figure, is_pixel, read_image
+from crawler.extraction.images import caption_in, figure_around, is_caption, is_figure, is_pixel, read_image
 from crawler.extraction.tables import preformatted_text, table_text
 from crawler.items import Block, BlockType, Image
 from crawler.text import clean, clean_lines
@@ -25,7 +25,6 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset(("ul", "ol", "menu", "dl"))
 _ITEMS = frozenset(("li", "dt", "dd"))
-_EMOJI = frozenset(("emoji", "wp-smiley"))
 _FRAMES = ("iframe", "video", "audio", "object", "embed")
 
 
@@ -47,11 +46,11 @@ class Body:
 
 @dataclass(frozen=True, kw_only=True)
 class _Figure:
-    """An open figure: its node, how many pieces came before it, and the captions in it so far."""
+    """An open figure: its node, how many pieces came before it, and its captions with the number before them."""
 
     node_id: int
     start: int
-    captions: list[LexborNode] = field(default_factory=list)
+    captions: list[tuple[LexborNode, int]] = field(default_factory=list)
 
 
 class _Reader:
@@ -68,6 +67,7 @@ class _Reader:
         self.open_links: list[int] = []
         self.figures: list[_Figure] = []
         self.captions: set[int] = set()
+        self.captions_by_figure: dict[int, LexborNode | None] = {}
         self.pictures: set[int] = set()
 
     def walk(self, root: LexborNode) -> None:
@@ -98,9 +98,10 @@ class _Reader:
         elif tag == "noscript":
             self.media(node)  # Its text speaks to browsers, not to readers.
         elif self.figures and is_caption(node):
-            self.figures[-1].captions.append(node)
+            self.flush()
+            self.figures[-1].captions.append((node, len(self.pieces)))
         elif is_embed_quote(node) or is_embed_wrapper(node):
-            self.embed(node, self.lines(node))
+            self.embed(node, clean_lines(plain(node, self.skipped)))
         elif tag in _FRAMES:
             self.embed(node, None)
         elif tag not in UNSEEN:
@@ -168,13 +169,10 @@ class _Reader:
             self.add("embed", text, url)
 
     def image(self, node: LexborNode) -> None:
-        classes = set((node.attributes.get("class") or "").split())
-        if classes & _EMOJI:
-            self.buffer.append(node.attributes.get("alt") or "")
+        if (character := emoji(node)) is not None:
+            self.buffer.append(character)
             return
-        caption = caption_node(node)
-        if caption is not None and caption.mem_id in self.captions:
-            caption = None
+        caption = self.caption(node)
         image = None if is_pixel(node) else read_image(node, self.base, caption)
         if image is None or self.repeats(node, image.url):
             return
@@ -183,6 +181,14 @@ class _Reader:
         self.pictures.add(node.mem_id)
         self.images.setdefault(image.url, image)
         self.add("image", image.caption, image.url)
+
+    def caption(self, picture: LexborNode) -> LexborNode | None:
+        """The caption of the figure around a picture, unless another picture has it."""
+        figure = figure_around(picture)
+        if figure is not None and figure.mem_id not in self.captions_by_figure:
+            self.captions_by_figure[figure.mem_id] = caption_in(figure)
+        caption = figure and self.captions_by_figure[figure.mem_id]
+        return caption if caption is not None and caption.mem_id not in self.captions else None
 
     def repeats(self, node: LexborNode, url: str) -> bool:
         """Whether a picture is the one in the ``noscript`` that lazy loaders put after another."""
@@ -195,30 +201,24 @@ class _Reader:
 
     def media(self, node: LexborNode) -> None:
         """The pictures and frames below a node whose text is taken, or none of the article."""
-        for part in below(node, ", ".join(("img", *_FRAMES)), self.skipped):
-            if part.tag == "img":
-                self.image(part)
-            else:
+        for part in below(node, ("img", *_FRAMES), self.skipped):
+            if part.tag != "img":
                 self.embed(part, None)
+            elif emoji(part) is None:
+                self.image(part)
 
     def close_figure(self) -> None:
-        """Give the captions that no picture of the figure took to what else is in it."""
+        """Give the captions that no picture of the figure took to what stands before them."""
         figure = self.figures.pop()
-        for node in figure.captions:
-            text = None if node.mem_id in self.captions else self.lines(node)
-            piece = self.pieces[-1] if len(self.pieces) > figure.start else None
-            if text and piece and piece.block.type in ("table", "embed"):
-                parts = (text, piece.block.text) if piece.block.type == "table" else (piece.block.text, text)
-                block = replace(piece.block, text="\n".join(part for part in parts if part))
-                self.pieces[-1] = replace(piece, block=block)
-            else:
-                self.add("quote" if piece and piece.block.type == "quote" else "image", text)
-
-    def lines(self, node: LexborNode) -> str | None:
-        """The text below a node, a line for each of its blocks."""
-        reader = _Reader("", self.skipped)
-        reader.walk(node)
-        return clean_lines("\n".join(piece.block.text for piece in reader.pieces if piece.block.text))
+        for node, place in reversed(figure.captions):
+            text = None if node.mem_id in self.captions else clean_lines(plain(node, self.skipped))
+            before = self.pieces[place - 1].block if place > figure.start else None
+            if text and before and before.type in ("table", "embed"):
+                block = replace(before, text="\n".join(filter(None, (before.text, text))))
+                self.pieces[place - 1] = replace(self.pieces[place - 1], block=block)
+            elif text:
+                type_: BlockType = "quote" if before and before.type == "quote" else "image"
+                self.pieces.insert(place, Piece(block=Block(type=type_, text=text)))
 
 
 def read_body(root: LexborNode, base: str, not_body: Iterable[str]) -> Body:

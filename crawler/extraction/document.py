@@ -4,7 +4,7 @@ The decoding trusts evidence over claims: bytes that are valid UTF-8 beyond ASCI
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -12,7 +12,7 @@ from w3lib.encoding import html_to_unicode, read_bom
 
 from crawler.exceptions import Unreadable
 
-__all__ = ["BLOCKS", "UNSEEN", "Document", "below", "children", "decode", "first", "plain"]
+__all__ = ["BLOCKS", "UNSEEN", "Document", "below", "children", "decode", "emoji", "first", "plain"]
 
 BLOCKS = frozenset(
     (
@@ -22,6 +22,8 @@ BLOCKS = frozenset(
     ).split()
 )
 """The elements that begin and end a line."""
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_EMOJI = frozenset(("emoji", "wp-smiley"))
 UNSEEN = frozenset("iframe noembed noframes script style template".split())
 """The elements whose text is no text of the page."""
 
@@ -39,8 +41,14 @@ _NO_DEPTH = frozenset(
 
 
 _UTF8_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
-_MOSTLY = 0.9
+_ASCII = bytes(range(0x80))
+_MOST_BROKEN = 0.1
+"""Share of the bytes beyond ASCII. By chance, no other encoding comes near."""
+
+
+def _is_mostly_utf8(body: bytes) -> bool:
+    beyond, broken = (len(part.translate(None, _ASCII)) for part in (body, _UTF8_LETTER.sub(b"", body)))
+    return broken < _MOST_BROKEN * beyond
 
 
 def _depth(body: bytes) -> int:
@@ -65,7 +73,7 @@ def decode(body: bytes, content_type: str | None = None) -> str:
         try:
             return body.decode("utf-8")
         except UnicodeDecodeError:
-            if len(_UTF8_LETTER.findall(body)) > _MOSTLY * len(_BEYOND_ASCII.findall(body)):
+            if _is_mostly_utf8(body):
                 return body.decode("utf-8", errors="replace")
     encoding, text = html_to_unicode(content_type, body, default_encoding="cp1252")
     if encoding == "utf-8" and not any(ord(character) > 0x7F and character != "\ufffd" for character in text):
@@ -133,36 +141,33 @@ def _steps(root: LexborNode, skipped: frozenset[int]) -> Iterator[tuple[LexborNo
     stack = [(child, False) for child in reversed(children(root))]
     while stack:
         node, leaving = stack.pop()
-        if node.is_element_node and (node.mem_id in skipped or node.tag in UNSEEN):
+        if node.mem_id in skipped:
             continue
         yield node, leaving
-        if node.is_element_node and not leaving:
+        if node.is_element_node and not leaving and node.tag not in UNSEEN:
             stack.append((node, True))
             stack.extend((child, False) for child in reversed(children(node)))
 
 
-def below(root: LexborNode, selectors: str, skipped: frozenset[int]) -> list[LexborNode]:
-    """What `selectors` match below `root`, each node once, without what is inside a `skipped` element."""
-    found = {node.mem_id: node for node in root.css(selectors)}
-    return [node for node in found.values() if not _inside(node, root, skipped)]
+def below(root: LexborNode, tags: Container[str], skipped: frozenset[int]) -> list[LexborNode]:
+    """The elements below `root` with one of these tags, without those in `skipped` elements."""
+    return [node for node, leaving in _steps(root, skipped) if node.tag in tags and not leaving]
 
 
-def _inside(node: LexborNode, root: LexborNode, skipped: frozenset[int]) -> bool:
-    while node.mem_id != root.mem_id:
-        if node.mem_id in skipped:
-            return True
-        if node.parent is None:
-            break
-        node = node.parent
-    return False
+def emoji(node: LexborNode) -> str | None:
+    """The character that an ``img`` stands for; None for a picture."""
+    classes = _EMOJI.intersection((node.attributes.get("class") or "").split())
+    return (node.attributes.get("alt") or "") if classes else None
 
 
 def plain(node: LexborNode | None, skipped: frozenset[int] = frozenset()) -> str:
-    """All text below `node` but for that in `skipped` elements, a line break where a block or ``br`` parts it."""
+    """All text below `node` but for that in `skipped` elements; line breaks only where a block or ``br`` makes them."""
     parts: list[str] = []
     for part, leaving in _steps(node, skipped) if node is not None else ():
         if part.is_text_node:
-            parts.append(part.text_content or "")
+            parts.append(_SPACE.sub(" ", part.text_content or ""))
+        elif part.tag == "img" and not leaving:
+            parts.append(emoji(part) or "")
         elif part.tag in BLOCKS or (part.tag == "br" and not leaving):
             parts.append("\n")
     return "".join(parts)

@@ -10,8 +10,9 @@ from crawler.text import clean
 from crawler.urls import link_url
 
 __all__ = [
-    "caption_node",
+    "caption_in",
     "card_image_url",
+    "figure_around",
     "is_caption",
     "is_figure",
     "is_pixel",
@@ -30,6 +31,8 @@ _BACKGROUND = re.compile(
 )
 _CREDIT = re.compile(r"^(?P<caption>.*?)\s*\((?P<credit>[^()]*)\)\.?$", re.DOTALL)
 _LONGEST_CREDIT = 100
+_MOST_LEVELS = 12
+"""Between a picture, or a caption, and its figure."""
 _NUMBER = re.compile(r"\d{1,9}(\.\d{1,9})?")
 # What a picture offers besides src, best first: plugins (Jetpack's originals), then lazy loaders.
 _ORIGINALS = ("data-orig-file", "data-large-file", "data-full-url")
@@ -108,16 +111,22 @@ def is_caption(node: LexborNode) -> bool:
     return node.tag == "figcaption" or bool(_classes(node) & _CAPTION_CLASSES)
 
 
-def caption_node(node: LexborNode, levels: int = 12) -> LexborNode | None:
-    """The caption of the nearest figure around `node`."""
-    for _ in range(levels):
+def figure_around(node: LexborNode) -> LexborNode | None:
+    """The nearest figure around a picture or a caption."""
+    for _ in range(_MOST_LEVELS):
         parent = node.parent
-        if parent is None:
-            return None
+        if parent is None or is_figure(parent):
+            return parent
         node = parent
-        if is_figure(node):
-            return node.css_first(_CAPTIONS)
     return None
+
+
+def caption_in(figure: LexborNode | None) -> LexborNode | None:
+    """The caption of a figure, not that of another figure inside it."""
+    if figure is None:
+        return None
+    captions = ((part, figure_around(part)) for part in figure.css(_CAPTIONS))
+    return next((part for part, own in captions if own is not None and own.mem_id == figure.mem_id), None)
 
 
 def split_credit(caption: str | None) -> tuple[str | None, str | None]:

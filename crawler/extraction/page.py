@@ -10,7 +10,7 @@ from crawler.extraction.canonical import canonical_url
 from crawler.extraction.cards import PlacedCard, read_cards
 from crawler.extraction.credits import read_credits
 from crawler.extraction.document import Document
-from crawler.extraction.images import caption_node, read_image
+from crawler.extraction.images import caption_in, figure_around, read_image
 from crawler.extraction.metadata import read_metadata
 from crawler.identity import completed, snapshot_id
 from crawler.items import PROSE, Agent, Article, Capture, CardPlacement, Image, PageSnapshot, TeaserCard
@@ -41,7 +41,7 @@ class Page:
 
 def _lead_images(document: Document, site: Site) -> list[Image]:
     nodes = (node for holder in document.css(site.theme.lead_image) for node in holder.css("img"))
-    return [image for node in nodes if (image := read_image(node, document.base, caption_node(node)))]
+    return [image for node in nodes if (image := read_image(node, document.base, caption_in(figure_around(node))))]
 
 
 def _split_credits(body: Body, site: Site) -> tuple[list[Piece], list[Agent]]:

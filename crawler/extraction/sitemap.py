@@ -3,6 +3,7 @@
 Scrapy's own reader skips the news extension and announces that it may change without notice.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import tzinfo
 from io import BytesIO
@@ -31,6 +32,10 @@ class Sitemap:
     entries: list[SitemapEntry]
 
 
+_WHOLE = re.compile(rb"</(\w+:)?(urlset|sitemapindex)\s*>|>\s*$")
+"""A sitemap to its end, or one that breaks off between two tags."""
+
+
 def _local(element: etree._Element) -> str:
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
@@ -57,4 +62,6 @@ def read_sitemap(body: bytes, time_zone: tzinfo) -> Sitemap:
                 element.clear()
     except etree.XMLSyntaxError:
         pass  # Even recovery has its limits (an empty file); what was read before counts.
+    if entries and not _WHOLE.search(body.replace(b"\0", b"")):
+        entries.pop()  # Recovery closes what is cut off, and half a URL is a wrong one.
     return Sitemap(is_index=is_index, entries=entries)

@@ -1,23 +1,23 @@
 """Tables and preformatted text as plain text. It knows rows, cells and lines."""
 
+from collections.abc import Iterator
+
 from selectolax.lexbor import LexborNode
 
-from crawler.extraction.document import below, children, plain
+from crawler.extraction.document import children, plain
 from crawler.text import clean, clean_preformatted
 
 __all__ = ["preformatted_text", "table_text"]
 
 
-def _belongs(part: LexborNode, table: LexborNode) -> bool:
-    """Whether a row is the table's own and not that of a table inside it."""
-    parent = part.parent
-    while parent is not None and parent.tag != "table":
-        parent = parent.parent
-    return parent is not None and parent.mem_id == table.mem_id
+def _rows(table: LexborNode) -> Iterator[LexborNode]:
+    """The table's own rows, which the parser puts into its sections; not those of a table inside it."""
+    for section in children(table):
+        yield from (row for row in children(section) if row.tag == "tr")
 
 
 def _cells(row: LexborNode, skipped: frozenset[int]) -> list[str]:
-    cells = (cell for cell in children(row) if cell.tag in ("td", "th") and cell.mem_id not in skipped)
+    cells = [cell for cell in children(row) if cell.tag in ("td", "th") and cell.mem_id not in skipped]
     return [clean(plain(cell, skipped)) or "" for cell in cells]
 
 
@@ -26,11 +26,14 @@ def table_text(table: LexborNode, skipped: frozenset[int] = frozenset()) -> str 
 
     None for a table that only arranges the page: one where no row has two cells with text.
     """
-    rows = [_cells(row, skipped) for row in below(table, "tr", skipped) if _belongs(row, table)]
-    if not any(sum(map(bool, cells)) > 1 for cells in rows):
+    rows = [row for row in _rows(table) if row.mem_id not in skipped]
+    if all(len(children(row)) < 2 for row in rows):
+        return None  # Told before any text is read, for tables that arrange pages nest.
+    lines = [_cells(row, skipped) for row in rows]
+    if not any(sum(map(bool, cells)) > 1 for cells in lines):
         return None
-    captions = [clean(plain(part, skipped)) for part in below(table, "caption", skipped) if _belongs(part, table)]
-    return "\n".join([*filter(None, captions), *("\t".join(cells) for cells in rows if any(cells))])
+    captions = [clean(plain(part, skipped)) for part in children(table) if part.tag == "caption"]
+    return "\n".join([*filter(None, captions), *("\t".join(cells) for cells in lines if any(cells))])
 
 
 def preformatted_text(node: LexborNode) -> str | None:

@@ -6,7 +6,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from crawler import counts
-from crawler.archive import KnownArticle, Ledger
+from crawler.archive import KnownArticle, Ledger, Validators
 from crawler.identity import cards_digest, text_key
 from crawler.items import Article, PageSnapshot, Record, TeaserCard
 
@@ -58,6 +58,8 @@ class Deduplicate:
             fetched_at=article.capture.fetched_at or "",
         )
         self.ledger.remember_article(article.id, article.url, seen)
+        capture = article.capture
+        self.ledger.remember_validators(capture.url, Validators(etag=capture.etag, last_modified=capture.last_modified))
         if revision is None:
             same_run = known is not None and known.run == self.run
             self._count(counts.DUPLICATES if same_run else counts.UNCHANGED)

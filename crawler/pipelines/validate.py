@@ -28,7 +28,12 @@ _VALIDATORS = {
 
 def check(record: Record) -> None:
     """Raises `Rejected` with the reasons, ``path: what is wrong``, when the record does not fit its schema."""
-    errors = _VALIDATORS[type(record)].iter_errors(dataclasses.asdict(record))
+    values = dataclasses.asdict(record)
+    try:
+        json.dumps(values, ensure_ascii=False).encode()  # what passes can be written: a lone surrogate cannot
+        errors = list(_VALIDATORS[type(record)].iter_errors(values))
+    except (TypeError, ValueError) as error:
+        raise Rejected(f"record: {error}") from error
     reasons = [f"{'.'.join(map(str, error.instance_path)) or 'record'}: {error.message}" for error in errors]
     if reasons:
         raise Rejected("; ".join(reasons[:_MOST_REASONS]))
@@ -49,7 +54,8 @@ class Validate:
             check(item)
         except Rejected as reason:
             line = {"reason": str(reason), "type": type(item).__name__, "record": dataclasses.asdict(item)}
-            self.archive.part(REJECTS).write((json.dumps(line, ensure_ascii=False, default=str) + "\n").encode())
+            text = json.dumps(line, ensure_ascii=False, default=str) + "\n"
+            self.archive.part(REJECTS).write(text.encode(errors="backslashreplace"))  # \ud800 is JSON's escape, too
             self.crawler.stats.inc_value(counts.REJECTED)
             logger.warning("Rejected a record of %s: %s", item.capture.url, reason)
             raise DropItem(f"rejected: {reason}", log_level="DEBUG") from reason

@@ -1,6 +1,6 @@
 """The arguments of the spiders: typed, checked, unknown names refused (scrapy-spider-metadata, pydantic)."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from crawler.exceptions import UsageError
 from crawler.sites import site_named
+from crawler.urls import link_url
 
 __all__ = ["BackfillArguments", "CrawlArguments", "LatestArguments", "PageArguments", "explain"]
 
@@ -21,20 +22,21 @@ def _known_site(name: str) -> str:
 
 
 def _origin(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path not in ("", "/"):
+    spelled = link_url(url, "")
+    parts = urlsplit(spelled or "")
+    if not spelled or parts.path not in ("", "/") or parts.query or parts.fragment or parts.username:
         raise ValueError("give scheme and host only, such as http://127.0.0.1:8765")
-    return url.rstrip("/")
+    return spelled.rstrip("/")
 
 
-def _start_of_day(value: Any) -> Any:
-    """A day stands for its first moment, in UTC."""
-    if isinstance(value, str) and len(value) == len("YYYY-MM-DD"):
-        return datetime.combine(date.fromisoformat(value), time(), UTC)
-    return value
-
-
-def _aware(moment: datetime) -> datetime:
+def _moment(value: Any) -> Any:
+    """ISO 8601; a day stands for its first moment, and what names no zone is UTC."""
+    if not isinstance(value, str):
+        return value
+    try:
+        moment = datetime.fromisoformat(value.strip())
+    except ValueError as error:
+        raise ValueError("give a day or moment such as 2025-01-31 or 2025-01-31T18:00:00-06:00") from error
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
@@ -42,7 +44,7 @@ def _words(value: Any) -> Any:
     return value.replace(",", " ").split() if isinstance(value, str) else value
 
 
-Moment = Annotated[datetime, BeforeValidator(_start_of_day), AfterValidator(_aware)]
+Moment = Annotated[datetime, BeforeValidator(_moment)]
 
 
 class CrawlArguments(BaseModel):

@@ -44,7 +44,8 @@ class BackfillSpider(Args[BackfillArguments], NewsSpider):
             yield self.list_request(self.site.url(path), self.parse_sitemap)
 
     def parse_sitemap(self, response: Response) -> Iterator[Request]:
-        self.list_read()
+        if not self.list_read(response):
+            return
         sitemap = read_sitemap(response.body, self.site.time_zone)
         wanted = [entry for entry in newest_first(sitemap.entries) if not self.is_too_old(entry.last_modified)]
         for entry in wanted:

@@ -5,7 +5,9 @@ A spider says where to go next; what a page says is `crawler.extraction`'s matte
 
 import logging
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -18,7 +20,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler import __version__, counts
-from crawler.archive import Archive
+from crawler.archive import Archive, Validators
 from crawler.exceptions import Unreadable
 from crawler.extraction import Page, extract_page, snapshot
 from crawler.identity import article_id, digest
@@ -37,6 +39,14 @@ FIRST, ARTICLE, LATER = 10, 0, -10
 def _header(response: Response, name: str) -> str | None:
     value = response.headers.get(name)
     return value.decode("latin-1").strip() or None if value else None
+
+
+def _validators(response: Response) -> Validators:
+    return Validators(etag=_header(response, "ETag"), last_modified=_header(response, "Last-Modified"))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def _is_loopback(url: str) -> bool:
@@ -58,6 +68,7 @@ class NewsSpider(Spider):
         self.lists_open = 0
         """Lists (feeds, sections, sitemaps) not read yet. While there are some, how much is to come is unknown."""
         self._taken: set[str] = set()
+        self._lists: dict[str, Validators] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -102,16 +113,35 @@ class NewsSpider(Spider):
         self.lists_open += 1
         return self.request(url, callback, priority, **values)
 
-    def list_read(self) -> None:
+    def list_read(self, response: Response) -> bool:
+        """Whether a list has anything new to read: not past a section's end (404), nor when it is the same (304)."""
         self.lists_open -= 1
+        if response.status == HTTPStatus.NOT_MODIFIED:
+            self.count(counts.NOT_MODIFIED)
+        if response.status != HTTPStatus.OK:
+            return False
+        self._lists[response.url] = _validators(response)
+        return True
 
     def request(self, url: str, callback: Any, priority: int, **values: Any) -> Request:
-        return Request(url, callback=callback, errback=self.failed, priority=priority, cb_kwargs=values)
+        meta = {"handle_httpstatus_list": [HTTPStatus.NOT_MODIFIED]}
+        return Request(url, callback=callback, errback=self.failed, priority=priority, cb_kwargs=values, meta=meta)
+
+    def closed(self, reason: str) -> None:
+        """Lists need not be read again while they are the same, once all that they name has been taken up."""
+        limited = self.args.model_fields_set - {"site", "base_url", "max_pages"}
+        failures = counts.reasons(self.crawler.stats.get_stats(), counts.FAILED)
+        if reason == "finished" and not limited and not failures:
+            for url, validators in self._lists.items():
+                self.archive.ledger.remember_validators(url, validators)
 
     # What came back
 
     def parse_article(self, response: Response, discovered: Discovered) -> Iterator[Record | Request]:
         """The records of an article's page; a rendering of it elsewhere (AMP, print) leads to the article itself."""
+        if response.status == HTTPStatus.NOT_MODIFIED:
+            self.not_modified(response.url)
+            return
         page = self.read(response, discovered)
         if page is None:
             return
@@ -128,6 +158,14 @@ class NewsSpider(Spider):
             yield page.article
         yield from self.listed(page)
 
+    def not_modified(self, url: str) -> None:
+        """An article that the server says is what it was."""
+        self.count(counts.NOT_MODIFIED)
+        self.count(counts.UNCHANGED)
+        id_ = article_id(url)
+        if known := self.archive.ledger.article(id_):
+            self.archive.ledger.remember_article(id_, url, replace(known, fetched_at=_now()))
+
     def in_range(self, article: Article) -> bool:
         return not self.is_too_old(article.date_published)
 
@@ -140,13 +178,14 @@ class NewsSpider(Spider):
     def read(self, response: Response, discovered: Discovered) -> Page | None:
         """What a page says, or None when it cannot be read."""
         self.count(counts.FETCHED)
+        validators = _validators(response)
         capture = Capture(
             run=self.archive.run,
-            fetched_at=datetime.now(UTC).isoformat(timespec="milliseconds"),
+            fetched_at=_now(),
             url=response.url,
             status=response.status,
-            etag=_header(response, "ETag"),
-            last_modified=_header(response, "Last-Modified"),
+            etag=validators.etag,
+            last_modified=validators.last_modified,
             payload_digest=digest(response.body),
             discovered=discovered,
             extractor=f"hemeroteca/{__version__}",
@@ -165,7 +204,7 @@ class NewsSpider(Spider):
         """An errback: counts the reason. Scrapy has retried what may pass."""
         request: Request = failure.request  # type: ignore[attr-defined]
         if request.callback != self.parse_article:
-            self.list_read()
+            self.lists_open -= 1
         error = failure.value
         if isinstance(error, HttpError):
             self.count(counts.FAILED, f"http_{error.response.status}")

@@ -1,6 +1,7 @@
 """What is new: feeds, the front page, and section pages until known territory."""
 
 from collections.abc import AsyncIterator, Iterator
+from http import HTTPStatus
 from typing import Any
 
 from scrapy import Request
@@ -8,7 +9,7 @@ from scrapy.http import Response
 from scrapy_spider_metadata import Args
 
 from crawler.extraction.feed import read_feed
-from crawler.items import Discovered, Record
+from crawler.items import Discovered, DiscoveredBy, Record
 from crawler.spiders.arguments import LatestArguments
 from crawler.spiders.base import FIRST, LATER, NewsSpider
 
@@ -29,7 +30,8 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
             yield self.list_request(self.site.url(section), self.parse_list, FIRST - 2, section=section)
 
     def parse_feed(self, response: Response) -> Iterator[Request]:
-        self.list_read()
+        if not self.list_read(response):
+            return
         for entry in read_feed(response.body):
             url = self.site.article_url(entry.url, response.url)
             if url and not self.is_known(url) and not self.is_too_old(entry.published):
@@ -38,8 +40,8 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
 
     def parse_list(self, response: Response, section: str | None, number: int = 1) -> Iterator[Record | Request]:
         """The front page (`section` None), or page `number` of a section."""
-        self.list_read()
-        page = self.read(response, Discovered(by="section" if section else "home")) if response.status == 200 else None
+        where: DiscoveredBy = "section" if section else "home"
+        page = self.read(response, Discovered(by=where)) if self.list_read(response) else None
         if page is None:
             return
         yield from self.listed(page)
@@ -48,8 +50,8 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
             url = self.site.article_url(card.url)
             if url and not self.is_known(url) and not self.is_too_old(card.date_published):
                 fresh = True
-                where = Discovered(by="section" if section else "home", url=page.url, claimed_date=card.date_published)
-                yield from self.article_request(url, where)
+                discovered = Discovered(by=where, url=page.url, claimed_date=card.date_published)
+                yield from self.article_request(url, discovered)
         if section and fresh and number < self.args.max_pages and not self.budget_spent:
             yield self.further_page(section, number + 1)
 
@@ -57,4 +59,4 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
         path = self.site.section_page.format(path=section, number=number)
         request = self.list_request(self.site.url(path), self.parse_list, LATER, section=section, number=number)
         # Past the last page WordPress answers 404: the end of the section, no failure.
-        return request.replace(meta={"handle_httpstatus_list": [404]})
+        return request.replace(meta={"handle_httpstatus_list": [HTTPStatus.NOT_MODIFIED, HTTPStatus.NOT_FOUND]})

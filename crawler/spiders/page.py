@@ -50,7 +50,6 @@ class PageSpider(Args[PageArguments], NewsSpider):
                     yield request.replace(priority=FIRST)
 
     def parse_list(self, response: Response) -> Iterator[Record | Request]:
-        self.list_read()
-        page = self.read(response, Discovered(by="given"))
+        page = self.read(response, Discovered(by="given")) if self.list_read(response) else None
         if page is not None:
             yield from self.listed(page)

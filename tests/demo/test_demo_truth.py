@@ -38,9 +38,7 @@ def page(routes, url):
 
 def test_the_truth_knows_nothing_of_extraction():
     code = "import sys, crawler.demo; print([name for name in sys.modules if name.startswith('crawler.extraction')])"
-    answer = subprocess.run(  # noqa: S603  our own code
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "[]"
 
 

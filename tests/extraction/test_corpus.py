@@ -1,0 +1,60 @@
+"""Real pages of the first site and of two others on its theme, where they are at hand. They are not ours to copy."""
+
+import gzip
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from extraction.pages import SITE, as_json, differences, extract, faults
+
+from crawler.extraction import Page
+from crawler.sites import Site
+
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+FIRST_SITE = sorted(path.name.removesuffix(".html.gz") for path in CORPUS.glob("mexiconewsdaily/*.html.gz"))
+OTHER_SITES = {"ticotimes-migration": "https://ticotimes.net", "caymancompass-prison": "https://www.caymancompass.com"}
+
+pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason=f"the corpus of saved pages is not at {CORPUS}")
+
+
+def other_site(name: str) -> tuple[str, Page, Site]:
+    body = gzip.decompress((CORPUS / "tagdiv" / f"{name}.html.gz").read_bytes())
+    site = replace(SITE, name=name.partition("-")[0], base_url=OTHER_SITES[name])
+    source = body.decode()
+    canonical = re.search(r'rel="canonical" href="([^"]+)"', source)
+    assert canonical is not None
+    return source, extract(body, url=canonical[1], site=site), site
+
+
+@pytest.mark.parametrize("name", FIRST_SITE)
+def test_pages_of_the_first_site_give_the_expected_records(name):
+    expected = json.loads((CORPUS / "mexiconewsdaily" / f"{name}.expected.json").read_text(encoding="utf-8"))
+    body = gzip.decompress((CORPUS / "mexiconewsdaily" / f"{name}.html.gz").read_bytes())
+    page = extract(body, url=expected["article"]["url"])
+    assert differences(expected, as_json(page)) == []
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("name", OTHER_SITES)
+def test_records_of_the_themes_other_sites_are_in_normal_form(name):
+    _, page, site = other_site(name)
+    assert page.article is not None
+    assert faults(page, site) == []
+
+
+def test_the_body_has_the_words_that_the_page_counts():
+    source, page, _ = other_site("ticotimes-migration")
+    counted = re.search(r'"wordCount":(\d+)', source)
+    assert counted is not None
+    assert page.article is not None
+    assert page.article.word_count == pytest.approx(int(counted[1]), rel=0.05)
+
+
+def test_a_page_behind_a_prompt_is_blocked_and_its_cards_are_no_text():
+    _, page, _ = other_site("caymancompass-prison")
+    assert page.article is not None
+    assert page.article.access == "blocked"
+    assert "Related Videos" not in str(page.article.blocks)
+    assert len(page.teaser_cards) == 12

@@ -1,0 +1,87 @@
+from zoneinfo import ZoneInfo
+
+import pytest
+from extraction.pages import SITE
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.extraction.dates import masthead_date, moment
+
+ZONE = ZoneInfo("America/Mexico_City")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2025-02-11T18:28:25+00:00", "2025-02-11T18:28:25+00:00"),
+        ("2025-02-11T18:28:25Z", "2025-02-11T18:28:25+00:00"),
+        (" 2025-02-11T18:28:25-0700 ", "2025-02-11T18:28:25-07:00"),
+        ("2025-02-11T18:28:25-06", "2025-02-11T18:28:25-06:00"),
+        ("2025-02-11T18:28:25.5+05:30", "2025-02-11T18:28:25.500+05:30"),
+        ("Tue, 11 Feb 2025 18:28:25 GMT", "2025-02-11T18:28:25+00:00"),
+        ("Tue, 11 Feb 2025 18:28:25 -0600", "2025-02-11T18:28:25-06:00"),
+    ],
+)
+def test_a_date_keeps_the_offset_it_states(text, expected):
+    assert moment(text, ZONE) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2025-02-11T18:28:25", "2025-02-11T18:28:25-06:00"),
+        ("2021-07-11 18:28:25", "2021-07-11T18:28:25-05:00"),
+        ("2025-02-11", "2025-02-11T00:00:00-06:00"),
+        ("Tue, 11 Feb 2025 18:28:25", "2025-02-11T18:28:25-06:00"),
+    ],
+)
+def test_a_date_without_an_offset_gets_the_sites_zone(text, expected):
+    assert moment(text, ZONE) == expected
+
+
+def test_an_offset_with_seconds_becomes_utc():
+    assert moment("1700-01-01T00:00:00", ZONE) == "1700-01-01T06:36:36+00:00"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        None,
+        "",
+        "0000-00-00T00:00:00+00:00",
+        "0000-00-00 00:00:00",
+        "-0001-11-30T00:00:00+00:00",
+        "0001-01-01T00:00:00Z",
+        "2025-02-30T00:00:00Z",
+        "February 11, 2025",
+        "yesterday",
+        "2025",
+        "Mon, 99 Foo 2025 1:2:3",
+        "Tue, 11 Feb 99999999999999999999 18:28:25 GMT",
+        "Tue, 11 Feb 2025 18:28:25 +999999999999",
+        "9" * 5000,
+    ],
+)
+def test_a_zero_date_or_no_date_is_none(text):
+    assert moment(text, ZONE) is None
+
+
+@given(st.text(alphabet="0123456789-+:.TZ ,aeJFbnuGM") | st.text())
+def test_whatever_stands_there_gives_a_normal_date_or_none(text):
+    found = moment(text, ZONE)
+    assert found is None or moment(found, ZONE) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sunday, December 21, 2025", "2025-12-21"),
+        ("December 1, 2025", "2025-12-01"),
+        ("December 32, 2025", None),
+        ("domingo 21 de diciembre", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_the_mastheads_day(text, expected):
+    assert masthead_date(text, SITE.masthead_formats) == expected
