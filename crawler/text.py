@@ -50,10 +50,13 @@ def clean_lines(text: str | None) -> str | None:
 
 
 def clean_preformatted(text: str | None) -> str | None:
-    """NFC and visible characters, white space as it stands, but for line ends and blank lines around it."""
+    """NFC and visible characters, white space as it stands, but for line ends and blank lines around it.
+
+    Entities stay: in a listing, ``&lt;`` is what the author shows.
+    """
     if not text:
         return None
-    lines = _visible(text).replace("\r\n", "\n").replace("\r", "\n")
+    lines = _plain(text).replace("\r\n", "\n").replace("\r", "\n")
     return _FIRST_BLANK_LINES.sub("", lines.rstrip()) or None
 
 

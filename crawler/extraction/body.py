@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.extraction.document import BLOCKS, UNSEEN, below, children, emoji, plain
 from crawler.extraction.embeds import embed_url, is_embed_quote, is_embed_wrapper
-from crawler.extraction.images import caption_in, figure_around, is_caption, is_figure, is_pixel, read_image
+from crawler.extraction.images import caption_in, figure_around, is_caption, is_figure, is_picture, is_pixel, read_image
 from crawler.extraction.tables import preformatted_text, table_text
 from crawler.items import Block, BlockType, Image
 from crawler.text import clean, clean_lines
@@ -88,7 +88,7 @@ class _Reader:
         tag = node.tag
         if tag == "br":
             self.line_break()
-        elif tag == "img":
+        elif is_picture(node):
             self.image(node)
         elif tag == "pre":
             self.add("preformatted", preformatted_text(node))

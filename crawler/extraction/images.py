@@ -15,7 +15,7 @@ __all__ = [
     "figure_around",
     "is_caption",
     "is_figure",
-    "is_pixel",
+    "is_picture", "is_pixel",
     "largest_url",
     "read_image",
     "split_credit",
@@ -36,7 +36,8 @@ _MOST_LEVELS = 12
 _NUMBER = re.compile(r"\d{1,9}(\.\d{1,9})?")
 # What a picture offers besides src, best first: plugins (Jetpack's originals), then lazy loaders.
 _ORIGINALS = ("data-orig-file", "data-large-file", "data-full-url")
-_LAZY = ("data-img-url", "data-src", "data-lazy-src", "data-original", "data-retina")
+_BACKGROUNDS = ("data-img-url", "data-bg", "data-background-image")
+_LAZY = (*_BACKGROUNDS, "data-src", "data-lazy-src", "data-original", "data-retina")
 _SRCSETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-img-retina-url")
 
 
@@ -76,20 +77,31 @@ def _full_size_link(node: LexborNode) -> str | None:
     return href if href and _FILE.search(href.partition("?")[0]) else None
 
 
-def largest_url(node: LexborNode, base: str) -> str | None:
-    """The largest candidate that an ``img`` offers; None when all it has is a placeholder."""
+def _shown(node: LexborNode) -> list[str | None]:
+    """The picture as the page shows it, once lazy loading is done: of an ``img``, or of an element's background."""
     attributes = node.attributes
-    offers = [_full_size_link(node), *(attributes.get(name) for name in _ORIGINALS), *_srcset_urls(node)]
-    offers += [*(attributes.get(name) for name in _LAZY), attributes.get("src")]
-    return next((url for offer in offers if (url := link_url(offer, base))), None)
+    background = _BACKGROUND.search(attributes.get("style") or "")
+    return [*(attributes.get(name) for name in _LAZY), attributes.get("src"), background and background["url"]]
+
+
+def largest_url(node: LexborNode, base: str) -> str | None:
+    """The largest candidate that a picture offers; None when all it has is a placeholder."""
+    offers = [_full_size_link(node), *(node.attributes.get(name) for name in _ORIGINALS), *_srcset_urls(node)]
+    return next((url for offer in (*offers, *_shown(node)) if (url := link_url(offer, base))), None)
 
 
 def card_image_url(node: LexborNode, base: str) -> str | None:
-    """The picture as a card shows it: of an ``img`` or of an element with a background image."""
+    """The picture as a card shows it."""
+    return next((url for offer in _shown(node) if (url := link_url(offer, base))), None)
+
+
+def is_picture(node: LexborNode) -> bool:
+    """Whether an element is an ``img``, or an empty one with a picture as its background (lazy loading)."""
+    if node.tag == "img":
+        return True
     attributes = node.attributes
-    background = _BACKGROUND.search(attributes.get("style") or "")
-    offers = [*(attributes.get(name) for name in _LAZY), attributes.get("src"), background and background["url"]]
-    return next((url for offer in offers if (url := link_url(offer, base))), None)
+    has_background = any(name in attributes for name in _BACKGROUNDS) or "background" in (attributes.get("style") or "")
+    return has_background and any(_shown(node)) and not plain(node).strip()
 
 
 def is_pixel(node: LexborNode) -> bool:

@@ -1,5 +1,6 @@
 """The arguments of the spiders: typed, checked, unknown names refused (scrapy-spider-metadata, pydantic)."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -41,7 +42,8 @@ def _moment(value: Any) -> Any:
 
 
 def _words(value: Any) -> Any:
-    return value.replace(",", " ").split() if isinstance(value, str) else value
+    # A URL may hold commas: one separates only where the next URL begins.
+    return re.sub(r",(?=\s*(https?://|$))", " ", value).split() if isinstance(value, str) else value
 
 
 Moment = Annotated[datetime, BeforeValidator(_moment)]

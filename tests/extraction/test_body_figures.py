@@ -116,3 +116,21 @@ def test_the_lead_image_comes_first_and_once():
     lead = f"<div class='tdb_single_featured_image'>{figure}</div>"
     found = article("<img src='/b.jpg'><img src='/lead.jpg'>", before=lead).images
     assert found == [Image(url=f"{HOME}/lead.jpg", caption="Lead", credit="Ada Roe"), Image(url=f"{HOME}/b.jpg")]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<div class="photo" data-bg="/a/harbour.jpg"></div>',
+        '<span class="td-thumb-css" data-img-url="/a/harbour.jpg" data-type="css_image"></span>',
+        "<div style=\"background-image: url('/a/harbour.jpg')\"> </div>",
+    ],
+)
+def test_a_background_of_an_empty_element_is_a_picture(picture):
+    content = f"<p>Before.</p><figure>{picture}<figcaption>The harbour. (Ana Ruiz/Agencia)</figcaption></figure>"
+    assert brief(content) == [("paragraph", "Before."), ("image", "The harbour.")]
+    assert [(image.url, image.credit) for image in images(content)] == [(f"{HOME}/a/harbour.jpg", "Ana Ruiz/Agencia")]
+
+
+def test_a_background_behind_text_is_no_picture():
+    assert brief('<div style="background-image: url(/a/paper.png)"><p>Text.</p></div>') == [("paragraph", "Text.")]
