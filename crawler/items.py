@@ -73,9 +73,11 @@ class Block:
     player or frame; ``image`` a picture, ``table`` a table, ``preformatted`` text whose white space matters."""
     text: Text | None = None
     """The text, with ``\\n`` for a line break. Of an image: its caption without the credit. Of an embed: the text it
-    falls back to. Of a table: a line a row, cells parted by tabs. Null when there is none."""
+    falls back to, and its caption. Of a table: a line a row, cells parted by tabs, and its caption. Null when there is
+    none."""
     url: Url | None = None
-    """Of an image: the picture, as in ``images``. Of an embed: what is embedded. Null for all others."""
+    """Of an image: the picture, as in ``images``; null for a caption whose picture only a script shows. Of an embed:
+    what is embedded. Null for all others."""
     level: Ordinal | None = None
     """Of a heading: 1 to 6. Of a list item: how many lists it stands in. Null for all others."""
 

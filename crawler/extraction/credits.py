@@ -31,6 +31,8 @@ def read_credits(line: str, links: list[Link], opening: re.Pattern[str]) -> list
     `links` are the line's links, (text, URL), in order. What a link covers is one name, whatever is in it.
     """
     line = line.replace(_MARK, "")
+    if line[:1] + line[-1:] in ("()", "[]"):
+        line = line[1:-1].strip()
     start = opening.match(line)
     if not start or len(line) > _LONGEST_LINE:
         return []

@@ -20,6 +20,8 @@ def moment(text: str | None, time_zone: tzinfo) -> str | None:
     except ValueError:
         try:
             parsed = parsedate_to_datetime(text)
+            if text.endswith("-0000"):
+                parsed = parsed.replace(tzinfo=UTC)  # UTC where the clock's own zone is not told (RFC 5322, 3.3)
         except (ValueError, OverflowError):
             return None
     try:

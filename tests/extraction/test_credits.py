@@ -19,6 +19,7 @@ def names(line: str) -> list[str]:
         ("With reports from El Faro, and Costa Hoy.", ["El Faro", "Costa Hoy"]),
         ("With reports from El Faro; La Marea & Costa Hoy", ["El Faro", "La Marea", "Costa Hoy"]),
         ("With information from: AGX", ["AGX"]),
+        ("(With reports from El Faro and La Marea.)", ["El Faro", "La Marea"]),
         ("With a line\nbreak", []),
         ("With reports from El Faro\nCosta Hoy", ["El Faro", "Costa Hoy"]),
         ("With reports from 24 Mareas and the Guardia Post", ["24 Mareas", "the Guardia Post"]),

@@ -85,3 +85,7 @@ def test_whatever_stands_there_gives_a_normal_date_or_none(text):
 )
 def test_the_mastheads_day(text, expected):
     assert masthead_date(text, SITE.masthead_formats) == expected
+
+
+def test_minus_zero_is_utc_and_not_the_sites_zone():
+    assert moment("Tue, 11 Feb 2025 18:28:25 -0000", ZONE) == "2025-02-11T18:28:25+00:00"
