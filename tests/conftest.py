@@ -12,9 +12,6 @@ from crawler.demo.server import DemoServer
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
-LOOPBACK_IS_PATIENT = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=False")
-"""Our own server needs no delays but the one its robots.txt states."""
-
 
 @pytest.fixture
 def hemeroteca(tmp_path) -> Command:

@@ -3,7 +3,7 @@
 It knows no markup: a module is a name here, and what that module leaves out is None.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -52,80 +52,65 @@ def _excerpt(text: str, words: int) -> str:
     return text if len(parts) <= words else " ".join(parts[:words]) + "..."
 
 
-def _picture(newspaper: Newspaper, article: Article, width: int, height: int) -> tuple[str | None, str | None]:
-    picture = article.story.picture
-    return (newspaper.url(picture.sized(width, height)), picture.alt) if picture else (None, None)
+@dataclass(frozen=True, kw_only=True)
+class _Look:
+    """What a module shows of an article: each has its own picture size and leaves out what it has no place for."""
+
+    picture: tuple[int, int]
+    alt: Literal["if any", "or empty", "empty", "absent"]
+    """Of the picture; "if any": no attribute where the picture has none."""
+    excerpt: int = 0
+    """Words of the summary."""
+    byline: bool = False
+    time: bool = False
+    section: bool = False
+    comments: bool = False
+    campaign: str = ""
+    """Tracking parameters of its links."""
+    every: int = 1
+    """Only one link in so many carries them."""
+
+
+_LOOKS: dict[Module, _Look] = {
+    "mx5": _Look(
+        picture=(741, 486), alt="absent", byline=True, time=True, section=True,
+        campaign="utm_source=home&utm_medium=lead",
+    ),
+    "mx6": _Look(picture=(356, 220), alt="or empty", section=True),
+    "flex_1": _Look(picture=(485, 360), alt="absent", excerpt=25, byline=True, time=True, section=True),
+    "mx7": _Look(
+        picture=(218, 150), alt="if any", excerpt=14, byline=True, time=True, comments=True,
+        campaign="utm_source=home&utm_campaign=latest", every=3,
+    ),
+    "6": _Look(picture=(100, 70), alt="empty", time=True),
+    "loop": _Look(picture=(696, 464), alt="absent", excerpt=40, byline=True, time=True, section=True),
+    "10": _Look(picture=(218, 150), alt="or empty", excerpt=20, byline=True, time=True, section=True, comments=True),
+    "related": _Look(picture=(218, 150), alt="empty"),
+}  # fmt: skip
+
+
+def _alt(look: _Look, article: Article) -> str | None:
+    shown = article.story.picture.alt if article.story.picture else None
+    return {"if any": shown, "or empty": shown or "", "empty": "", "absent": None}[look.alt]
 
 
 def _card(newspaper: Newspaper, article: Article, module: Module) -> Card:
-    """The article as the module shows it: each has its own picture size and leaves out what it has no place for."""
-    url, story, local = article.url, article.story, article.published.astimezone(LOCAL)
-    headline = article.headline
-    match module:
-        case "mx5":
-            image, _ = _picture(newspaper, article, 741, 486)
-            href = f"{url}?utm_source=home&utm_medium=lead"
-            return Card(module, href, url, headline, None, image, None, story.authors, local, article.section)
-        case "mx6":
-            image, alt = _picture(newspaper, article, 356, 220)
-            return Card(module, url, url, headline, None, image, alt or "", section=article.section)
-        case "flex_1":
-            image, _ = _picture(newspaper, article, 485, 360)
-            return Card(
-                module,
-                url,
-                url,
-                headline,
-                _excerpt(story.summary, 25),
-                image,
-                None,
-                story.authors,
-                local,
-                article.section,
-            )
-        case "mx7":
-            image, alt = _picture(newspaper, article, 218, 150)
-            href = f"{url}?utm_source=home&utm_campaign=latest" if article.number % 3 == 1 else url
-            return Card(
-                module,
-                href,
-                url,
-                headline,
-                _excerpt(story.summary, 14),
-                image,
-                alt,
-                story.authors,
-                local,
-                None,
-                article.comments,
-            )
-        case "6":
-            image, _ = _picture(newspaper, article, 100, 70)
-            return Card(module, url, url, headline, None, image, "", time=local)
-        case "loop":
-            image, _ = _picture(newspaper, article, 696, 464)
-            return Card(
-                module,
-                url,
-                url,
-                headline,
-                _excerpt(story.summary, 40),
-                image,
-                None,
-                story.authors,
-                local,
-                article.section,
-            )
-        case "10":
-            image, alt = _picture(newspaper, article, 218, 150)
-            return Card(
-                module, url, url, headline, _excerpt(story.summary, 20), image, alt or "", story.authors, local,
-                article.section,
-                article.comments,
-            )  # fmt: skip
-        case "related":
-            image, _ = _picture(newspaper, article, 218, 150)
-            return Card(module, url, url, headline, None, image, "")
+    """The article as the module shows it."""
+    look, story, picture = _LOOKS[module], article.story, article.story.picture
+    tracked = look.campaign and article.number % look.every == 0
+    return Card(
+        module=module,
+        href=f"{article.url}?{look.campaign}" if tracked else article.url,
+        url=article.url,
+        headline=article.headline,
+        excerpt=_excerpt(story.summary, look.excerpt) if look.excerpt else None,
+        image=newspaper.url(picture.sized(*look.picture)) if picture else None,
+        alt=_alt(look, article),
+        authors=story.authors if look.byline else (),
+        time=article.published.astimezone(LOCAL) if look.time else None,
+        section=article.section if look.section else None,
+        comments=article.comments if look.comments else None,
+    )
 
 
 def _digest_card(newspaper: Newspaper, digest: Digest, module: Module) -> Card:
@@ -187,18 +172,8 @@ def related_block(newspaper: Newspaper, article: Article) -> CardBlock:
     if article.layout == "classic":
         cards = tuple(_card(newspaper, other, "related") for other in related)
         return CardBlock("tdi_4", "td_block_related_posts", "Related articles", cards)
-    cards = tuple(
-        Card(
-            module="mx7",
-            href=other.url,
-            url=other.url,
-            headline=other.headline,
-            excerpt=_excerpt(other.story.summary, 14),
-            image=_picture(newspaper, other, 218, 150)[0],
-            # The first one's picture is above the fold, and the theme forgets its alt when it loads it at once.
-            alt=None if place == 0 and article.number % 2 else _picture(newspaper, other, 218, 150)[1],
-            comments=other.comments,
-        )
-        for place, other in enumerate(related)
-    )
-    return CardBlock("tdi_133", "td_block_16", "You may also like", cards)
+    shown = [replace(_card(newspaper, other, "mx7"), href=other.url, authors=(), time=None) for other in related]
+    if shown and article.number % 2:
+        # The first one's picture is above the fold, and the theme forgets its alt when it loads it at once.
+        shown[0] = replace(shown[0], alt=None)
+    return CardBlock("tdi_133", "td_block_16", "You may also like", tuple(shown))

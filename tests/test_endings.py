@@ -1,0 +1,98 @@
+"""How crawls end: with which exit code, with which words, and with what on the disk."""
+
+import signal
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+
+import pytest
+from crawling import LOOPBACK_IS_PATIENT, crawl, only_report
+from ground_truth import read_stream
+from small_disk import small_disk
+
+from crawler.archive import Archive
+from crawler.exit_codes import ExitCode
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["crawl", "latest", "nowhere"], "there is no site named 'nowhere'"),
+        (["crawl", "latest", "demo", "--since", "yesterday"], "since:"),
+        (["crawl", "latest", "demo", "--max-articles", "0"], "max_articles:"),
+        (["crawl", "latest", "demo", "-s", "DOWNLOAD_DELAY"], "-s takes NAME=VALUE"),
+        (["crawl", "page", "demo"], "name at least one page"),
+        (["crawl", "page", "demo", "https://elsewhere.example/a/b/"], "is not a page of The Demo Courier"),
+        (["crawl", "page", "demo", "--file", "absent.txt"], "cannot read absent.txt"),
+    ],
+)
+def test_wrong_usage_is_explained_and_exits_2(hemeroteca, arguments, complaint):
+    ended = hemeroteca(*arguments, "--output", "out")
+
+    assert ended.returncode == ExitCode.USAGE
+    assert complaint in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_scrapy_crawl_rejects_unknown_arguments(tmp_path):
+    command = [sys.executable, "-m", "scrapy", "crawl", "latest", "-a", "site=demo", "-a", "max_artciles=3"]
+    environment = {"SCRAPY_SETTINGS_MODULE": "crawler.settings", "PATH": ""}
+
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, env=environment)
+
+    assert ended.returncode != 0
+    assert "max_artciles" in ended.stderr
+
+
+def test_a_crawl_of_a_site_that_another_run_is_writing_exits_5(hemeroteca, newspaper, tmp_path):
+    server = newspaper(articles=5)
+    Archive(tmp_path / "out", "demo", datetime.now(UTC))
+
+    ended = crawl(hemeroteca, server, "latest")
+
+    assert ended.returncode == ExitCode.RUN_ACTIVE
+    assert "another run is active" in ended.stderr
+    assert server.requests == []
+
+
+def test_an_output_that_cannot_be_made_exits_4_before_anything_is_fetched(hemeroteca, newspaper, tmp_path):
+    server = newspaper(articles=5)
+    (tmp_path / "out").write_text("a file where the folder should be")
+
+    ended = crawl(hemeroteca, server, "latest")
+
+    assert ended.returncode == ExitCode.NOT_WRITABLE
+    assert "cannot write" in ended.stderr
+    assert server.requests == []
+
+
+def test_a_full_disk_stops_the_crawl_with_a_message_and_nothing_half_written(hemeroteca, newspaper, tmp_path):
+    server = newspaper(articles=400)
+    with small_disk(tmp_path / "out", kilobytes=600) as out:
+        ended = crawl(hemeroteca, server, "backfill")
+
+        assert ended.returncode == ExitCode.NOT_WRITABLE, ended.stderr
+        assert "make room" in ended.stderr
+        assert len(server.requests) < 400
+        assert not (out / "demo" / "manifest.json").exists()
+        assert not list(out.rglob("*.jsonl.gz"))
+
+
+def test_an_interrupted_crawl_publishes_what_it_has_and_exits_6(newspaper, tmp_path):
+    server = newspaper(articles=300, crawl_delay=0.02)
+    command = [sys.executable, "-m", "crawler", "crawl", "backfill", "demo", "--base-url", server.base_url]
+    command += ["--output", str(tmp_path / "out"), *LOOPBACK_IS_PATIENT]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=tmp_path)
+    deadline = time.monotonic() + 60
+    while len(server.requests) < 30 and time.monotonic() < deadline:
+        time.sleep(0.02)
+
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+
+    assert process.returncode == ExitCode.INTERRUPTED, errors
+    articles = read_stream(tmp_path / "out" / "demo", "articles")
+    assert 10 < len(articles) < 300
+    assert only_report(tmp_path / "out" / "demo")["outcome"] == "shutdown"
+    assert not list((tmp_path / "out").rglob("*.part"))

@@ -1,0 +1,96 @@
+"""How crawls treat a site: its robots.txt, its pace, its refusals. Against a server that answers as it is told."""
+
+from itertools import pairwise
+
+from crawling import crawl
+from lying_server import Answer, LyingServer
+
+from crawler.exit_codes import ExitCode
+
+
+def test_a_site_that_refuses_is_left_alone_loudly(hemeroteca):
+    def refuse(path, asked):
+        return Answer(404) if path == "/robots.txt" else Answer(403, b"Forbidden")
+
+    with LyingServer(refuse) as server:
+        ended = crawl(hemeroteca, server, "latest")
+
+    assert ended.returncode == ExitCode.BLOCKED
+    assert "refused" in ended.stderr
+    assert len(server.requests) <= 6
+
+
+def test_a_robots_txt_that_fails_means_stay_away(hemeroteca):
+    with LyingServer(lambda path, asked: Answer(503 if path == "/robots.txt" else 200)) as server:
+        ended = crawl(hemeroteca, server, "latest", "-s", "RETRY_TIMES=1")
+
+    assert ended.returncode == ExitCode.BLOCKED
+    assert "staying away" in ended.stderr
+    assert {path for path, _ in server.requests} == {"/robots.txt"}
+
+
+def test_a_robots_txt_that_does_not_exist_means_come_in(hemeroteca):
+    with LyingServer(lambda path, asked: Answer(404)) as server:
+        crawl(hemeroteca, server, "latest")
+
+    assert "/feed/" in {path for path, _ in server.requests}
+
+
+def test_what_robots_txt_disallows_is_not_fetched(hemeroteca):
+    rules = b"User-agent: hemeroteca\nDisallow: /category/\n"
+
+    with LyingServer(lambda path, asked: Answer(200, rules if path == "/robots.txt" else b"")) as server:
+        ended = crawl(hemeroteca, server, "latest")
+
+    assert ended.returncode == ExitCode.SUCCESS, ended.stderr
+    assert {path for path, _ in server.requests} == {"/robots.txt", "/feed/", "/"}
+
+
+def test_crawl_delay_is_kept_between_all_requests(hemeroteca):
+    rules = b"User-agent: *\nCrawl-delay: 0.4\n"
+
+    with LyingServer(lambda path, asked: Answer(200, rules if path == "/robots.txt" else b"")) as server:
+        # AutoThrottle would go down to the latency, a millisecond here.
+        crawl(hemeroteca, server, "latest", "-s", "AUTOTHROTTLE_ENABLED=True", "-s", "AUTOTHROTTLE_START_DELAY=0")
+
+    times = [time for _, time in server.requests]
+    assert len(times) == 8
+    assert min(after - before for before, after in pairwise(times[1:])) >= 0.39
+
+
+def test_retry_after_is_waited_for(hemeroteca):
+    def busy_once(path, asked):
+        busy = path == "/feed/" and not asked
+        return Answer(429, headers={"Retry-After": "2"}) if busy else Answer(404 if path == "/robots.txt" else 200)
+
+    with LyingServer(busy_once) as server:
+        ended = crawl(hemeroteca, server, "latest")
+
+    assert ended.returncode == ExitCode.SUCCESS, ended.stderr
+    first, second = server.times("/feed/")
+    assert second - first >= 2
+    resting = [path for path, time in server.requests if first + 0.5 < time < first + 1.9]
+    assert resting == []
+
+
+def test_a_retry_after_beyond_patience_ends_thecrawl(hemeroteca):
+    def busy(path, asked):
+        return Answer(404) if path == "/robots.txt" else Answer(503, headers={"Retry-After": "86400"})
+
+    with LyingServer(busy) as server:
+        ended = crawl(hemeroteca, server, "latest")
+
+    assert ended.returncode == ExitCode.BLOCKED
+    assert "asks to wait 86400 s" in ended.stderr
+    assert len(server.requests) < 6
+
+
+def test_a_redirect_to_another_site_is_not_followed(hemeroteca):
+    def elsewhere(path, asked):
+        return Answer(302, headers={"Location": "http://localhost:9/news/a/"}) if path == "/" else Answer(404)
+
+    with LyingServer(elsewhere) as server:
+        ended = crawl(hemeroteca, server, "page", f"{server.base_url}/")
+
+    assert "localhost" not in {path for path, _ in server.requests}
+    assert ended.returncode == ExitCode.SUCCESS, ended.stderr
