@@ -103,7 +103,8 @@ class Discovered:
     __pydantic_config__ = _CLOSED
 
     by: DiscoveredBy
-    """``home``, ``section``, ``feed``, ``sitemap``, or ``given`` by whoever started the crawl."""
+    """``home``, ``section``, ``feed``, ``sitemap``; or ``given``, by whoever started the crawl or as an entrance of the
+    site."""
     url: Url | None = None
     """The page, feed or sitemap that named it; null when it was given."""
     claimed_date: Moment | None = None

@@ -26,6 +26,19 @@ def test_latest_archives_a_newspaper_of_2000_articles_exactly(hemeroteca, newspa
     assert_archive(tmp_path / "out" / "demo", truth, truth["articles"], truth["pages"])
 
 
+def test_every_record_says_how_its_page_was_discovered(hemeroteca, newspaper, tmp_path):
+    server = newspaper(articles=60)
+
+    crawl(hemeroteca, server, "latest")
+
+    snapshots = read_stream(tmp_path / "out" / "demo", "page_snapshots")
+    discovered = {record["url"].removeprefix(server.base_url): record["capture"]["discovered"] for record in snapshots}
+    given = {"by": "given", "url": None, "claimed_date": None}
+    news = f"{server.base_url}/category/news/"
+    assert discovered["/"] == discovered["/category/news/"] == given
+    assert discovered["/category/news/page/2/"] == {"by": "section", "url": news, "claimed_date": None}
+
+
 def test_backfill_archives_every_article_of_the_sitemaps_and_reads_nothing_else(hemeroteca, newspaper, tmp_path):
     server = newspaper(articles=150)
 

@@ -15,6 +15,8 @@ from crawler.spiders.base import FIRST, LATER, NewsSpider
 
 __all__ = ["LatestSpider"]
 
+_ENTRANCE = Discovered(by="given")
+
 
 class LatestSpider(Args[LatestArguments], NewsSpider):
     """Crawls what is new on a site."""
@@ -25,9 +27,10 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
     async def start(self) -> AsyncIterator[Any]:
         for path in self.site.feeds:
             yield self.list_request(self.site.url(path), self.parse_feed)
-        yield self.list_request(self.site.url("/"), self.parse_list, FIRST - 1, section=None)
-        for section in self.site.sections:
-            yield self.list_request(self.site.url(section), self.parse_list, FIRST - 2, section=section)
+        yield self.list_request(self.site.url("/"), self.parse_list, FIRST - 1, section=None, discovered=_ENTRANCE)
+        for path in self.site.sections:
+            url = self.site.url(path)
+            yield self.list_request(url, self.parse_list, FIRST - 2, section=path, discovered=_ENTRANCE)
 
     def parse_feed(self, response: Response) -> Iterator[Request]:
         if not self.list_read(response):
@@ -38,10 +41,11 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
                 discovered = Discovered(by="feed", url=response.url, claimed_date=entry.published)
                 yield from self.article_request(url, discovered)
 
-    def parse_list(self, response: Response, section: str | None, number: int = 1) -> Iterator[Record | Request]:
+    def parse_list(
+        self, response: Response, section: str | None, discovered: Discovered, number: int = 1
+    ) -> Iterator[Record | Request]:
         """The front page (`section` None), or page `number` of a section."""
-        where: DiscoveredBy = "section" if section else "home"
-        page = self.read(response, Discovered(by=where)) if self.list_read(response) else None
+        page = self.read(response, discovered) if self.list_read(response) else None
         if page is None:
             return
         yield from self.listed(page)
@@ -50,13 +54,14 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
             url = self.site.article_url(card.url)
             if url and not self.is_known(url) and not self.is_too_old(card.date_published):
                 fresh = True
-                discovered = Discovered(by=where, url=page.url, claimed_date=card.date_published)
-                yield from self.article_request(url, discovered)
+                by: DiscoveredBy = "section" if section else "home"
+                yield from self.article_request(url, Discovered(by=by, url=page.url, claimed_date=card.date_published))
         if section and fresh and number < self.args.max_pages and not self.budget_spent:
-            yield self.further_page(section, number + 1)
+            yield self.further_page(section, number + 1, Discovered(by="section", url=page.url))
 
-    def further_page(self, section: str, number: int) -> Request:
-        path = self.site.section_page.format(path=section, number=number)
-        request = self.list_request(self.site.url(path), self.parse_list, LATER, section=section, number=number)
+    def further_page(self, section: str, number: int, discovered: Discovered) -> Request:
+        url = self.site.url(self.site.section_page.format(path=section, number=number))
+        values = {"section": section, "number": number, "discovered": discovered}
         # Past the last page WordPress answers 404: the end of the section, no failure.
-        return request.replace(meta={"handle_httpstatus_list": [HTTPStatus.NOT_MODIFIED, HTTPStatus.NOT_FOUND]})
+        meta = {"handle_httpstatus_list": [HTTPStatus.NOT_MODIFIED, HTTPStatus.NOT_FOUND]}
+        return self.list_request(url, self.parse_list, LATER, **values).replace(meta=meta)
