@@ -18,7 +18,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@touch $@
 
 demo: install  ## Serve a newspaper on this machine and archive it into output/
-	$(BIN)/hemeroteca demo
+	@$(BIN)/hemeroteca demo || [ $$? -eq 7 ]  # 7: archived already, nothing new
 
 test: install  ## Run the tests
 	$(BIN)/python -m pytest
@@ -32,6 +32,8 @@ lint: install  ## Check style, types and the direction of imports
 bench: install  ## Measure speed side by side with other tools
 	$(BIN)/python benchmarks/extraction.py
 	$(BIN)/python benchmarks/crawl.py
+	$(BIN)/python benchmarks/near_duplicates.py
+	$(BIN)/python benchmarks/kills.py
 
 schema: install  ## Write the JSON Schemas anew from crawler/items.py
 	$(BIN)/python -m crawler.schema

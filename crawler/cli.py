@@ -2,13 +2,16 @@
 
 import dataclasses
 import json
+import os
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
 from crawler import __version__
+from crawler.cli_archive import archive_app
+from crawler.cli_options import DEFAULT_OUTPUT, AsJson, BaseUrl, MaxArticles, Output, Overrides, Since, Site, help_text
 from crawler.console import stderr
 from crawler.crawl import Outcome, crawl, exit_code_of
 from crawler.demo.server import DemoServer
@@ -17,7 +20,7 @@ from crawler.exit_codes import ExitCode
 from crawler.extraction import extract_page
 from crawler.identity import digest
 from crawler.items import Capture
-from crawler.settings import HEMEROTECA_OUTPUT
+from crawler.scheduling import Schedule, executable, interval, notes, units
 from crawler.sites import all_sites, site_named, site_of
 
 __all__ = ["main"]
@@ -32,23 +35,7 @@ app = typer.Typer(
 )
 crawl_app = typer.Typer(no_args_is_help=True, help="Crawl a site into its archive.")
 app.add_typer(crawl_app, name="crawl")
-
-Site = Annotated[str, typer.Argument(metavar="SITE", help="The site's name; [bold]hemeroteca sites[/bold] lists them.")]
-Output = Annotated[
-    Path, typer.Option("--output", metavar="DIR", help="The folder of the archives; a folder for each site below it.")
-]
-MaxArticles = Annotated[int | None, typer.Option(metavar="N", help="Fetch at most so many articles.")]
-Since = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Only articles at or after this day or moment (ISO 8601, UTC).")
-]
-BaseUrl = Annotated[
-    str | None, typer.Option(metavar="URL", help="Where the site is served, when not at its own address (a mirror).")
-]
-Overrides = Annotated[
-    list[str] | None, typer.Option("-s", "--set", metavar="NAME=VALUE", help="Set a Scrapy setting; may be repeated.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the run's report as JSON on standard output.")]
-DEFAULT_OUTPUT = Path(HEMEROTECA_OUTPUT)
+app.add_typer(archive_app)
 
 
 def _version(wanted: bool) -> None:
@@ -191,6 +178,42 @@ def demo(
         arguments = {"site": "demo", "base_url": server.base_url, "max_pages": articles}
         outcome = crawl("latest", arguments, {**courtesy, **_settings(output, overrides)})
     _finish(outcome, as_json)
+
+
+_SCHEDULE_HELP = """\
+Print what makes a machine crawl a site again and again: units of systemd, or a line of a crontab.
+
+Nothing is installed: the units go to standard output, how to install them to standard error. HEMEROTECA_CONTACT
+is taken over from the environment. A run that meets another one of the same site ends at once with code 5, so that
+no lock is needed around it.
+"""
+
+
+@app.command(help=help_text(_SCHEDULE_HELP))
+def schedule(
+    site: Site,
+    every: Annotated[
+        str, typer.Option(metavar="INTERVAL", help="How often, in minutes, hours or days: 15m, 1h, 6h, 1d.")
+    ],
+    spider: Annotated[
+        Literal["latest", "backfill"], typer.Option(help="What to crawl; see [bold]hemeroteca crawl --help[/bold].")
+    ] = "latest",
+    output: Output = DEFAULT_OUTPUT,
+    format_: Annotated[
+        Literal["systemd", "service", "timer", "cron"],
+        typer.Option("--format", help="Both units of systemd, one of the two, or a line of a crontab."),
+    ] = "systemd",
+) -> None:
+    planned = Schedule(
+        site=site_named(site).name,
+        spider=spider,
+        every=interval(every),
+        command=executable(),
+        output=output.absolute(),
+        contact=os.environ.get("HEMEROTECA_CONTACT", "").strip() or None,
+    )
+    typer.echo(units(planned, format_), nl=False)
+    stderr.print(notes(planned, format_), soft_wrap=True, markup=False)
 
 
 def main() -> None:

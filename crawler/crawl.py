@@ -11,9 +11,10 @@ from rich.logging import RichHandler
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import SETTINGS_PRIORITIES, Settings
 
+from crawler import counts
 from crawler.console import stderr
 from crawler.downloadermiddlewares.robots_txt import FORBIDDEN_BY_FAILURE
-from crawler.exceptions import ArchiveNotWritable, HemerotecaError, RunActive, UsageError
+from crawler.exceptions import ArchiveNotWritable, Damaged, HemerotecaError, RunActive, UsageError
 from crawler.exit_codes import ExitCode
 from crawler.extensions.committer import Committer
 from crawler.extensions.health import Health
@@ -21,7 +22,7 @@ from crawler.spiders.arguments import BackfillArguments, CrawlArguments, LatestA
 from crawler.spiders.backfill import BackfillSpider
 from crawler.spiders.latest import LatestSpider
 from crawler.spiders.page import PageSpider
-from crawler.stopping import BLOCKED, NOT_WRITABLE
+from crawler.stopping import BLOCKED, INTERRUPTED, NOT_WRITABLE
 
 __all__ = ["SPIDERS", "Outcome", "crawl", "exit_code_of"]
 
@@ -33,7 +34,6 @@ _ARGUMENTS: dict[str, type[CrawlArguments]] = {
 }
 
 _FINISHED = "finished"
-_INTERRUPTED = "shutdown"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +51,8 @@ def exit_code_of(error: BaseException) -> ExitCode:
         return ExitCode.RUN_ACTIVE
     if isinstance(error, ArchiveNotWritable):
         return ExitCode.NOT_WRITABLE
+    if isinstance(error, Damaged):
+        return ExitCode.NOT_SOUND
     return ExitCode.USAGE if isinstance(error, HemerotecaError) else ExitCode.INTERNAL_ERROR
 
 
@@ -61,12 +63,17 @@ def _exit_code(crawler: Crawler, reason: str) -> ExitCode:
         return exit_code_of(committer.error)
     if reason == BLOCKED or (health and health.is_blocked) or crawler.stats.get_value(FORBIDDEN_BY_FAILURE):
         return ExitCode.BLOCKED
-    if reason == _INTERRUPTED:
+    if reason == INTERRUPTED:
         return ExitCode.INTERRUPTED
     if reason == NOT_WRITABLE:
         return ExitCode.NOT_WRITABLE
-    failed = any(name.startswith("spider_exceptions/") for name in crawler.stats.get_stats())
-    return ExitCode.SUCCESS if reason == _FINISHED and not failed else ExitCode.INTERNAL_ERROR
+    stats = crawler.stats.get_stats()
+    if reason != _FINISHED or any(name.startswith("spider_exceptions/") for name in stats):
+        return ExitCode.INTERNAL_ERROR
+    failed, fetched = sum(counts.reasons(stats, counts.FAILED).values()), stats.get(counts.FETCHED, 0)
+    if failed > crawler.settings.getfloat("HEMEROTECA_MOST_FAILURES") * (failed + fetched):
+        return ExitCode.FAILURES
+    return ExitCode.SUCCESS if committer and committer.published else ExitCode.NOTHING_NEW
 
 
 def _process(settings: Settings) -> AsyncCrawlerProcess:

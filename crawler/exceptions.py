@@ -1,6 +1,6 @@
 """What can go wrong, named by its consequence. One root: `HemerotecaError`."""
 
-__all__ = ["ArchiveNotWritable", "HemerotecaError", "Rejected", "RunActive", "Unreadable", "UsageError"]
+__all__ = ["ArchiveNotWritable", "Damaged", "HemerotecaError", "Rejected", "RunActive", "Unreadable", "UsageError"]
 
 
 class HemerotecaError(Exception):
@@ -13,6 +13,15 @@ class UsageError(HemerotecaError):
 
 class ArchiveNotWritable(HemerotecaError):
     """A file of the archive could not be written. Raised by `crawler.archive`; the crawl stops."""
+
+
+class Damaged(HemerotecaError):
+    """A published file cannot be read on. Raised by `crawler.archive.reading`, at the line where it breaks off."""
+
+    def __init__(self, path: str, line: int | None, problem: str) -> None:
+        self.path, self.line, self.problem = path, line, problem
+        place = path if line is None else f"{path}:{line}"
+        super().__init__(f"{place}: {problem}; hemeroteca verify tells what else is wrong with the archive")
 
 
 class Rejected(HemerotecaError):

@@ -15,3 +15,7 @@ class ExitCode(IntEnum):
     NOT_WRITABLE = 4
     RUN_ACTIVE = 5
     INTERRUPTED = 6
+    NOTHING_NEW = 7
+    FAILURES = 8
+    NOT_SOUND = 9
+    """The archive is not what it says it is."""

@@ -9,7 +9,17 @@ from typing import Any
 from crawler.items import CONTENT_FIELDS, PROSE, Article, CardImage, PageSnapshot
 from crawler.text import count_words
 
-__all__ = ["article_id", "card_id", "cards_digest", "completed", "content_digest", "digest", "snapshot_id", "text_key"]
+__all__ = [
+    "article_id",
+    "card_id",
+    "cards_digest",
+    "completed",
+    "content_digest",
+    "digest",
+    "field_digests",
+    "snapshot_id",
+    "text_key",
+]
 
 _SHORTEST_TELLING_TEXT = 200
 """Characters. Shorter texts ("Gallery:", a prompt) are equal by chance and prove nothing about their articles."""
@@ -44,6 +54,12 @@ def content_digest(article: Article) -> str:
     """Digest of the content fields' canonical JSON: sorted keys, no spaces, UTF-8."""
     values = dataclasses.asdict(article)
     return digest(_canonical_json({name: values[name] for name in CONTENT_FIELDS}).encode())
+
+
+def field_digests(article: Article) -> dict[str, str]:
+    """A short digest of each content field, by name: which of them differ says what a revision changed."""
+    values = dataclasses.asdict(article)
+    return {name: hashlib.sha256(_canonical_json(values[name]).encode()).hexdigest()[:16] for name in CONTENT_FIELDS}
 
 
 def text_key(text: str) -> str | None:

@@ -158,6 +158,10 @@ class Article:
     parameters and fragment."""
     revision: Ordinal = 1
     """Counts from 1. A changed article is a new record with the same ``id`` and the next number."""
+    supersedes: Digest | None = None
+    """The ``content_digest`` of the revision before; null for the first."""
+    changed_fields: list[Text] = field(default_factory=list)
+    """The content fields that differ from the revision before; empty for the first."""
     content_digest: Digest
     """SHA-256 over the content fields (those listed in ``CONTENT_FIELDS``): equal digests mean equal content."""
     headline: Text
@@ -197,7 +201,9 @@ class Article:
     duplicate_of: Id | None = None
     """The ``id`` of an article at another URL, archived earlier, with the same text; null for the first of its kind."""
     near_duplicate_of: Id | None = None
-    """The ``id`` of an article archived earlier with almost the same text; null when there is none."""
+    """The ``id`` of the most similar article archived earlier with almost the same text; null when there is none."""
+    similarity: Annotated[float, Field(ge=0.8, le=1)] | None = None
+    """How similar: the Jaccard similarity of both texts' five-word shingles; null without ``near_duplicate_of``."""
     capture: Capture
     """The fetch it was read from."""
 

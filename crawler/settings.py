@@ -42,6 +42,8 @@ DOWNLOADER_MIDDLEWARES = {  # default {}
     "crawler.downloadermiddlewares.retry_after.RetryAfter": 560,  # sees responses before RetryMiddleware (550)
 }
 
+SPIDER_MIDDLEWARES = {"crawler.spidermiddlewares.visits.Visits": 10}  # default {}; sees what all others let through
+
 # Guards
 
 DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}  # default all; a page's file:// link is none
@@ -57,10 +59,12 @@ REFERRER_POLICY = "same-origin"  # default "scrapy-default"; other sites need no
 # Records
 
 ITEM_PIPELINES = {  # default {}
+    "crawler.pipelines.acknowledge.Acknowledge": 50,
     "crawler.pipelines.normalize.Normalize": 100,
     "crawler.pipelines.validate.Validate": 200,
     "crawler.pipelines.deduplicate.Deduplicate": 300,
 }
+SCHEDULER = "crawler.scheduler.FrontierScheduler"  # default in memory; what is to be fetched survives a kill
 CONCURRENT_ITEMS = 1  # default 100; records are written in the order of the page
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"  # default "WARNING"; most cards of most pages are archived already
 FEED_STORAGES = {"archive": "crawler.extensions.feed_storage.ArchiveFeedStorage"}  # default {}
@@ -96,5 +100,13 @@ HEMEROTECA_BLOCKED_AFTER = 3
 """Refusals (401, 403, 429 …) in a row after which the crawl stops."""
 HEMEROTECA_LONGEST_WAIT = 300.0
 """Seconds that a Retry-After may ask for; a site that asks for more is left alone."""
+HEMEROTECA_COMMIT_PAGES = 50
+"""Pages after which what they gave is committed: what a kill costs at most is fetched again."""
+HEMEROTECA_COMMIT_SECONDS = 10.0
+"""Seconds after which it is, however few pages there were."""
+HEMEROTECA_MOST_FAILURES = 0.05
+"""Share of the pages asked for that may fail; when more do, the run ends with an exit code of its own."""
+HEMEROTECA_WAIT_FOR_RUN = 0.0
+"""Seconds to wait for another run on the same site to end, before giving up."""
 HEMEROTECA_PROGRESS_INTERVAL = 30.0
 """Seconds between progress lines where there is no terminal."""

@@ -10,6 +10,12 @@ from typing import Any
 Record = dict[str, Any]
 
 
+_FIRST_REVISION = {
+    "revision": 1, "supersedes": None, "changed_fields": [], "near_duplicate_of": None, "similarity": None,
+}  # fmt: skip
+"""What is true of every article of a newspaper that changes none and writes no two alike."""
+
+
 def read_stream(site: Path, stream: str) -> list[Record]:
     """All records of a stream, in the order of the files and lines."""
     records = []
@@ -51,12 +57,13 @@ def article_faults(articles: list[Record], truth: Record, urls: Iterable[str]) -
         if count[url] != 1:
             yield f"{url}: archived {count[url]} times"
         expected = truth["articles"].get(url, {})
-        got = _without(record, "capture", "revision", "duplicate_of", "near_duplicate_of")
+        got = _without(record, "capture", "duplicate_of", *_FIRST_REVISION)
         for name in expected.keys() | got.keys():
             if expected.get(name, "absent") != got.get(name, "absent"):
                 yield f"{url}: {name} is {got.get(name)!r}, should be {expected.get(name)!r}"
-        if record["revision"] != 1 or record["near_duplicate_of"] is not None:
-            yield f"{url}: revision {record['revision']}, near_duplicate_of {record['near_duplicate_of']}"
+        first = {name: record[name] for name in _FIRST_REVISION}
+        if first != _FIRST_REVISION:
+            yield f"{url}: {first}"
         if record["capture"]["discovered"] not in truth["discovered"].get(url, []):
             yield f"{url}: discovered by {record['capture']['discovered']}"
         yield from _capture_faults(record, truth)

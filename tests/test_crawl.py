@@ -111,7 +111,7 @@ def test_a_second_crawl_asks_for_changes_only_and_writes_nothing(hemeroteca, new
 
     ended = crawl(hemeroteca, server, "latest", "--json")
 
-    assert ended.returncode == ExitCode.SUCCESS, ended.stderr
+    assert ended.returncode == ExitCode.NOTHING_NEW, ended.stderr
     assert "Nothing new" in ended.stderr
     lists = ["/", "/robots.txt", "/feed/", *(f"/category/{name}/" for name in SECTIONS)]
     assert sorted(path for _, path in server.requests[asked_before:]) == sorted(lists)
@@ -128,7 +128,7 @@ def test_without_validators_a_second_crawl_stops_at_known_territory(hemeroteca, 
 
     ended = crawl(hemeroteca, server, "latest")
 
-    assert ended.returncode == ExitCode.SUCCESS, ended.stderr
+    assert ended.returncode == ExitCode.NOTHING_NEW, ended.stderr
     asked = [path for _, path in server.requests[asked_before:]]
     assert not [path for path in asked if "/page/" in path]
     assert len(asked) == len(set(asked)) == len(SECTIONS) + 3
@@ -223,10 +223,11 @@ def test_a_changed_article_is_archived_as_its_next_revision(hemeroteca, tmp_path
         return Answer(404) if path == "/robots.txt" else Answer(200, page.format(texts[asked]).encode())
 
     with LyingServer(edited) as server:
-        for _ in texts:
-            ended = crawl(hemeroteca, server, "page", f"{server.base_url}/news/bridge/")
-            assert ended.returncode == ExitCode.SUCCESS, ended.stderr
+        ended = [crawl(hemeroteca, server, "page", f"{server.base_url}/news/bridge/").returncode for _ in texts]
 
+    assert ended == [ExitCode.SUCCESS, ExitCode.NOTHING_NEW, ExitCode.SUCCESS]
     articles = read_stream(tmp_path / "out" / "demo", "articles")
+    changes = [(record["supersedes"], record["changed_fields"]) for record in articles]
+    assert changes == [(None, []), (articles[0]["content_digest"], ["text", "blocks"])]
     assert [(record["revision"], record["text"]) for record in articles] == [(1, texts[0]), (2, texts[2])]
     assert len({record["id"] for record in articles}) == 1

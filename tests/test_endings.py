@@ -7,7 +7,7 @@ import time
 from datetime import UTC, datetime
 
 import pytest
-from crawling import LOOPBACK_IS_PATIENT, crawl, only_report
+from crawling import LOOPBACK_IS_PATIENT, assert_archive, crawl, only_report, truth_of
 from ground_truth import read_stream
 from small_disk import small_disk
 
@@ -47,9 +47,10 @@ def test_scrapy_crawl_rejects_unknown_arguments(tmp_path):
 
 def test_a_crawl_of_a_site_that_another_run_is_writing_exits_5(hemeroteca, newspaper, tmp_path):
     server = newspaper(articles=5)
-    Archive(tmp_path / "out", "demo", datetime.now(UTC))
+    active = Archive(tmp_path / "out", "demo", datetime.now(UTC))
 
     ended = crawl(hemeroteca, server, "latest")
+    active.abandon()
 
     assert ended.returncode == ExitCode.RUN_ACTIVE
     assert "another run is active" in ended.stderr
@@ -67,19 +68,27 @@ def test_an_output_that_cannot_be_made_exits_4_before_anything_is_fetched(hemero
     assert server.requests == []
 
 
-def test_a_full_disk_stops_the_crawl_with_a_message_and_nothing_half_written(hemeroteca, newspaper, tmp_path):
+def test_a_full_disk_stops_the_crawl_with_a_message_and_the_next_run_goes_on(hemeroteca, newspaper, tmp_path):
     server = newspaper(articles=400)
-    with small_disk(tmp_path / "out", kilobytes=600) as out:
-        ended = crawl(hemeroteca, server, "backfill")
+    with small_disk(tmp_path / "out", kilobytes=1500) as out:
+        ended = crawl(hemeroteca, server, "backfill", "-s", "HEMEROTECA_COMMIT_PAGES=10")
+        asked = len(server.requests)
+        command = ["mount", "-o", "remount,size=64m", str(out)]
+        subprocess.run(command, check=True)
+        again = crawl(hemeroteca, server, "backfill")
 
         assert ended.returncode == ExitCode.NOT_WRITABLE, ended.stderr
         assert "make room" in ended.stderr
-        assert len(server.requests) < 400
-        assert not (out / "demo" / "manifest.json").exists()
-        assert not list(out.rglob("*.jsonl.gz"))
+        assert asked < 400
+        assert again.returncode == ExitCode.SUCCESS, again.stderr
+        assert len(server.requests) - asked < 400
+        truth = truth_of(server)
+        articles = [url for url, page in truth["pages"].items() if page["kind"] == "article"]
+        assert_archive(out / "demo", truth, truth["articles"], articles)
 
 
-def test_an_interrupted_crawl_publishes_what_it_has_and_exits_6(newspaper, tmp_path):
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_crawl_publishes_what_it_has_and_the_next_goes_on(newspaper, tmp_path, hemeroteca, told):
     server = newspaper(articles=300, crawl_delay=0.02)
     command = [sys.executable, "-m", "crawler", "crawl", "backfill", "demo", "--base-url", server.base_url]
     command += ["--output", str(tmp_path / "out"), *LOOPBACK_IS_PATIENT]
@@ -88,7 +97,7 @@ def test_an_interrupted_crawl_publishes_what_it_has_and_exits_6(newspaper, tmp_p
     while len(server.requests) < 30 and time.monotonic() < deadline:
         time.sleep(0.02)
 
-    process.send_signal(signal.SIGINT)
+    process.send_signal(told)
     _, errors = process.communicate(timeout=60)
 
     assert process.returncode == ExitCode.INTERRUPTED, errors
@@ -96,3 +105,5 @@ def test_an_interrupted_crawl_publishes_what_it_has_and_exits_6(newspaper, tmp_p
     assert 10 < len(articles) < 300
     assert only_report(tmp_path / "out" / "demo")["outcome"] == "shutdown"
     assert not list((tmp_path / "out").rglob("*.part"))
+    assert crawl(hemeroteca, server, "backfill").returncode == ExitCode.SUCCESS
+    assert len(read_stream(tmp_path / "out" / "demo", "articles")) == 300

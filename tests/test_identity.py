@@ -87,6 +87,9 @@ NOT_CONTENT = {
     "word_count": 1,
     "access": "metered",
     "duplicate_of": article_id("https://paper.example/b/"),
+    "supersedes": digest(b"before"),
+    "changed_fields": ["text"],
+    "similarity": 0.9,
     "near_duplicate_of": article_id("https://paper.example/b/"),
     "capture": capture(etag=None, payload_digest=digest(b"other")),
 }

@@ -11,9 +11,10 @@ from crawler import items
 from crawler.items import CONTENT_FIELDS, PROSE, STREAMS, Article, BlockType, Capture, PageSnapshot, Record, TeaserCard
 
 FIELDS = {
-    items.Article: "schema_version id site url revision content_digest headline description text blocks authors "
+    items.Article: "schema_version id site url revision supersedes changed_fields content_digest headline description "
+    "text blocks authors "
     "date_published date_modified masthead_date sections keywords language credits images comment_count word_count "
-    "access duplicate_of near_duplicate_of capture",
+    "access duplicate_of near_duplicate_of similarity capture",
     items.TeaserCard: "schema_version id site url headline excerpt image authors date_published section comment_count "
     "position capture",
     items.PageSnapshot: "schema_version id site url kind seen_at cards capture",

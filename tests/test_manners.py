@@ -42,7 +42,7 @@ def test_what_robots_txt_disallows_is_not_fetched(hemeroteca):
     with LyingServer(lambda path, asked: Answer(200, rules if path == "/robots.txt" else b"")) as server:
         ended = crawl(hemeroteca, server, "latest")
 
-    assert ended.returncode == ExitCode.SUCCESS, ended.stderr
+    assert ended.returncode == ExitCode.NOTHING_NEW, ended.stderr
     assert {path for path, _ in server.requests} == {"/robots.txt", "/feed/", "/"}
 
 
@@ -66,7 +66,7 @@ def test_retry_after_is_waited_for(hemeroteca):
     with LyingServer(busy_once) as server:
         ended = crawl(hemeroteca, server, "latest")
 
-    assert ended.returncode == ExitCode.SUCCESS, ended.stderr
+    assert ended.returncode == ExitCode.NOTHING_NEW, ended.stderr
     first, second = server.times("/feed/")
     assert second - first >= 2
     resting = [path for path, time in server.requests if first + 0.5 < time < first + 1.9]
@@ -93,4 +93,4 @@ def test_a_redirect_to_another_site_is_not_followed(hemeroteca):
         ended = crawl(hemeroteca, server, "page", f"{server.base_url}/")
 
     assert "localhost" not in {path for path, _ in server.requests}
-    assert ended.returncode == ExitCode.SUCCESS, ended.stderr
+    assert ended.returncode == ExitCode.NOTHING_NEW, ended.stderr

@@ -1,8 +1,22 @@
 """The files on disk: layout, ledger, part files, manifest."""
 
 from crawler.archive.archive import Archive
+from crawler.archive.frontier import Frontier, Outcome, Task, Visit
 from crawler.archive.layout import REJECTS, Layout
 from crawler.archive.ledger import KnownArticle, Ledger, Validators
 from crawler.archive.manifest import ManifestFile, read_manifest
 
-__all__ = ["REJECTS", "Archive", "KnownArticle", "Layout", "Ledger", "ManifestFile", "Validators", "read_manifest"]
+__all__ = [
+    "REJECTS",
+    "Archive",
+    "Frontier",
+    "KnownArticle",
+    "Layout",
+    "Ledger",
+    "ManifestFile",
+    "Outcome",
+    "Task",
+    "Validators",
+    "Visit",
+    "read_manifest",
+]

@@ -1,8 +1,8 @@
 """A site's archive as one run writes it: parts, then published files, manifest and ledger.
 
-It knows records by their streams, and nothing of pages. What a crash leaves behind: ``.part`` files without an entry
-in manifest or ledger, which no reader looks at and the next run crawls again. What a failed `publish` leaves behind
-is the same.
+It knows records by their streams, and nothing of pages. **The ledger is the commit point.** A commit is: flush and sync
+the parts, write their sizes into the ledger, COMMIT. Whatever ends a run, the next one rolls the parts back to the
+sizes committed last and publishes them: nothing that was committed is lost, nothing is there twice, no line is torn.
 """
 
 import json
@@ -13,10 +13,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from crawler.archive.files import PartFile, replace_file, writing
+from crawler.archive.files import PartFile, publish, remove, replace_file, roll_back
 from crawler.archive.layout import Layout
-from crawler.archive.ledger import Ledger
-from crawler.archive.manifest import ManifestFile, add_files, drop_run, read_manifest
+from crawler.archive.ledger import GoodPart, Ledger
+from crawler.archive.lock import SiteLock
+from crawler.archive.manifest import ManifestFile, add_files, read_manifest
 from crawler.exceptions import ArchiveNotWritable
 from crawler.items import SCHEMA_VERSION
 
@@ -26,21 +27,39 @@ __all__ = ["Archive"]
 class Archive:
     """The run's hold on the archive, from its opening to its `publish` or `abandon`."""
 
-    def __init__(self, output: Path, site: str, started_at: datetime) -> None:
-        """Take hold of `output`/`site`. Raises `RunActive` or `ArchiveNotWritable`."""
-        self.site = site
-        self.started_at = started_at
+    def __init__(self, output: Path, site: str, started_at: datetime, spider: str = "", wait: float = 0.0) -> None:
+        """Take hold of `output`/`site` for a run of `spider`, and publish what a dead run left.
+
+        Waits up to `wait` seconds for another run to end. Raises `RunActive` or `ArchiveNotWritable`.
+        """
+        self.site, self.spider, self.started_at = site, spider, started_at
         self.run = f"{started_at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
         self.layout = Layout(root=output / site, run=self.run)
-        read_manifest(self.layout.manifest)  # A damaged one is better known before the crawl than after it.
-        self.ledger = Ledger(self.layout.ledger)
+        self._lock = SiteLock(self.layout.lock, wait)
         self._failed_part: ArchiveNotWritable | None = None
         self._parts: dict[str, PartFile] = {}
+        try:
+            read_manifest(self.layout.manifest)  # A damaged one is better known before the crawl than after it.
+            self.ledger = Ledger(self.layout.ledger)
+            self.recovered = self._recover()
+            """What a dead run had committed and this one published."""
+            self.crawl = self.ledger.open_crawl(spider, self.run)
+            """The run that began the crawl: this one, or one that did not come to its end."""
+        except BaseException:
+            self._lock.release()
+            raise
 
     @property
     def failure(self) -> ArchiveNotWritable | None:
         """The first write that failed. Scrapy swallows errors of feed exports: whoever ends the run must ask."""
         return self._failed_part or self.ledger.failure
+
+    def begin(self, report: dict[str, Any]) -> None:
+        """Note what can be said of the run at its beginning: its report if it should die."""
+        beginning = {"run": self.run, "site": self.site, "spider": self.spider, **report}
+        beginning.setdefault("started_at", self.started_at.isoformat(timespec="milliseconds"))
+        self.ledger.begin_run(self.run, json.dumps(beginning, ensure_ascii=False))
+        self.ledger.commit()
 
     def part(self, stream: str) -> PartFile:
         """The stream's part file, opened at its first use."""
@@ -48,50 +67,85 @@ class Archive:
             self._parts[stream] = _Watched(self, self.layout.part(stream))
         return self._parts[stream]
 
-    def publish(self, report: dict[str, Any]) -> list[ManifestFile]:
-        """Publish every part, then manifest, ledger and report; the files in the order of their paths.
+    def commit(self) -> None:
+        """Make what was written and remembered so far last. Raises `ArchiveNotWritable`."""
+        if self.failure:
+            raise self.failure
+        for stream, part in self._parts.items():
+            part.sync()
+            path = self.layout.relative(part.path)
+            self.ledger.remember_part(
+                GoodPart(path=path, stream=stream, run=self.run, bytes=part.bytes, rows=part.rows)
+            )
+        self.ledger.commit()
 
-        `report` gains ``files``. Raises `ArchiveNotWritable`: then nothing is published, unless only the report failed.
+    def publish(self, report: dict[str, Any], *, finished: bool = True) -> list[ManifestFile]:
+        """Commit, publish every part, write the report, let go; the files in the order of their paths.
+
+        `finished` says that the crawl came to its end: the spider's next run begins another. `report` gains ``files``.
+        Raises `ArchiveNotWritable`: then what was committed waits for the next run.
         """
         try:
-            files = [self._publish_part(stream, part) for stream, part in sorted(self._parts.items())]
+            if finished:
+                self.ledger.close_crawl(self.spider)
+            self.commit()
+            for part in self._parts.values():
+                part.close()
+            files = self._publish_parts()
+            self._report(self.run, report, files)
+            return files
+        finally:
+            self.abandon()
+
+    def abandon(self) -> None:
+        """Let go of the archive; what was committed waits for the next run."""
+        self.ledger.close()
+        self._lock.release()
+
+    def _publish_parts(self) -> list[ManifestFile]:
+        """Publish what is committed. It may break off anywhere and be done again."""
+        parts = self.ledger.parts()
+        files = [self._publish_part(part) for part in parts if part.rows]
+        if files:
             add_files(self.layout.manifest, self.site, files)
-            self.ledger.commit()
-        except ArchiveNotWritable:
-            self._unpublish()
-            raise
-        for part in self._parts.values():
-            part.discard()
-        entries = [vars(file) for file in files]
-        content = json.dumps({**report, "files": entries}, ensure_ascii=False, indent=1) + "\n"
-        replace_file(self.layout.report, content.encode())
+        self.ledger.forget_parts()
+        self.ledger.commit()
+        for part in parts:
+            remove(self.layout.root / part.path)
         return files
 
-    def _publish_part(self, stream: str, part: PartFile) -> ManifestFile:
-        path = self.layout.published(stream)
-        published = part.publish(path)
+    def _publish_part(self, part: GoodPart) -> ManifestFile:
+        path = Layout(root=self.layout.root, run=part.run).published(part.stream)
+        published = publish(self.layout.root / part.path, path, part.rows)
         return ManifestFile(
             path=self.layout.relative(path),
-            stream=stream,
-            run=self.run,
+            stream=part.stream,
+            run=part.run,
             rows=published.rows,
             bytes=published.bytes,
             sha256=published.sha256,
             schema_version=SCHEMA_VERSION,
         )
 
-    def _unpublish(self) -> None:
-        """Take back what the run published: its files would be read, and the next run archives their records again."""
-        self.abandon()
-        for stream in self._parts:
-            path = self.layout.published(stream)
-            with writing(path):
-                path.unlink(missing_ok=True)
-        drop_run(self.layout.manifest, self.site, self.run)
+    def _recover(self) -> list[ManifestFile]:
+        """Publish what dead runs had committed, remove what they had not, and write their reports."""
+        good = {part.path: part for part in self.ledger.parts()}
+        for part in good.values():
+            roll_back(self.layout.root / part.path, part.bytes)
+        for path in self.layout.leftovers():
+            if self.layout.relative(path) not in good:
+                remove(path)
+        files = self._publish_parts()
+        for run, beginning in self.ledger.unreported_runs().items():
+            self._report(run, {**json.loads(beginning), "outcome": "died"}, [file for file in files if file.run == run])
+        return files
 
-    def abandon(self) -> None:
-        """Let go of the archive without publishing; the parts stay for a look."""
-        self.ledger.abandon()
+    def _report(self, run: str, report: dict[str, Any], files: list[ManifestFile]) -> None:
+        entries = [vars(file) for file in files]
+        content = json.dumps({**report, "files": entries}, ensure_ascii=False, indent=1) + "\n"
+        replace_file(Layout(root=self.layout.root, run=run).report, content.encode())
+        self.ledger.end_run(run)
+        self.ledger.commit()
 
 
 class _Watched(PartFile):
@@ -109,6 +163,10 @@ class _Watched(PartFile):
     def flush(self) -> None:
         with self._watched():
             super().flush()
+
+    def sync(self) -> None:
+        with self._watched():
+            super().sync()
 
     @contextmanager
     def _watched(self) -> Iterator[None]:

@@ -12,7 +12,7 @@ from typing import IO
 
 from crawler.exceptions import ArchiveNotWritable
 
-__all__ = ["PartFile", "Published", "replace_file", "writing"]
+__all__ = ["PartFile", "Published", "publish", "remove", "replace_file", "roll_back", "writing"]
 
 _COMPRESSION = 6
 """gzip's default: level 9 takes three times as long for 1 % less on JSON Lines."""
@@ -80,6 +80,7 @@ class PartFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.rows = 0
+        self.bytes = 0
         with writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = path.open("wb")
@@ -88,24 +89,43 @@ class PartFile:
         """Append whole lines."""
         with writing(self.path):
             self.rows += data.count(b"\n")
+            self.bytes += len(data)
             return self._file.write(data)
 
     def flush(self) -> None:
         with writing(self.path):
             self._file.flush()
 
-    def publish(self, path: Path) -> Published:
-        """Compress the lines into `path`, complete and on the disk. The part stays until it is discarded."""
-        with writing(path):
-            self._file.close()
-            with _whole(path) as target, self.path.open("rb") as source, _gzip(target) as packed:
-                shutil.copyfileobj(source, packed, 1 << 20)
-            with path.open("rb") as file:
-                sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-            return Published(rows=self.rows, bytes=path.stat().st_size, sha256=sha256)
+    def sync(self) -> None:
+        """Have the lines so far on the disk."""
+        self.flush()
+        with writing(self.path):
+            os.fsync(self._file.fileno())
 
-    def discard(self) -> None:
-        """Remove the part, published or not."""
+    def close(self) -> None:
         with writing(self.path):
             self._file.close()
-            self.path.unlink(missing_ok=True)
+
+
+def roll_back(path: Path, size: int) -> None:
+    """Cut a part file to its first `size` bytes. Raises `ArchiveNotWritable`, also for a file that has not so many."""
+    with writing(path), path.open("r+b") as file:
+        if os.fstat(file.fileno()).st_size < size:
+            raise ArchiveNotWritable(f"{path} has lost committed lines: it is shorter than {size} bytes; restore it")
+        file.truncate(size)
+        os.fsync(file.fileno())
+
+
+def publish(part: Path, path: Path, rows: int) -> Published:
+    """Compress a part's lines into `path`, complete and on the disk. The part stays; doing it again changes nothing."""
+    with writing(path):
+        with _whole(path) as target, part.open("rb") as source, _gzip(target) as packed:
+            shutil.copyfileobj(source, packed, 1 << 20)
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        return Published(rows=rows, bytes=path.stat().st_size, sha256=sha256)
+
+
+def remove(path: Path) -> None:
+    with writing(path):
+        path.unlink(missing_ok=True)

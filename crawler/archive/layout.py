@@ -48,6 +48,15 @@ class Layout:
     def manifest(self) -> Path:
         return self.root / "manifest.json"
 
+    @property
+    def lock(self) -> Path:
+        """Held by the run that writes."""
+        return self.root / ".lock"
+
+    def leftovers(self) -> list[Path]:
+        """Part files and temporary files, of whichever run."""
+        return sorted(path for pattern in ("*/date=*/*.part", "**/.*.tmp") for path in self.root.glob(pattern))
+
     def relative(self, path: Path) -> str:
         """A path as the manifest and the reports name it."""
         return path.relative_to(self.root).as_posix()

@@ -1,30 +1,35 @@
-"""What a site's runs know of what was archived: SQLite, one transaction a run.
+"""What a site's runs know of what was archived. Its commit is the commit point of the archive.
 
-It knows ids and digests, not records. The transaction is opened for writing when the run begins, so that a second run
-on the same site fails at once instead of archiving everything twice.
+It knows ids, digests and how far files are good, not records.
 """
 
-import sqlite3
+import json
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from crawler.archive.files import writing
-from crawler.exceptions import ArchiveNotWritable, RunActive
+from crawler.archive.database import Database
+from crawler.archive.frontier import SCHEMA as FRONTIER
+from crawler.archive.frontier import Frontier, SqliteFrontier
+from crawler.archive.similar import SCHEMA as SIMILAR
+from crawler.archive.similar import Similar
+from crawler.exceptions import ArchiveNotWritable
 
-__all__ = ["KnownArticle", "Ledger", "Validators"]
+__all__ = ["GoodPart", "KnownArticle", "Ledger", "Validators"]
 
+_VERSION = 1
+"""Raised when a table changes."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS articles (
     id BLOB PRIMARY KEY,            -- the article's UUID
     url TEXT NOT NULL,
     content_digest TEXT NOT NULL,   -- of the newest revision
     revision INTEGER NOT NULL,
-    run TEXT NOT NULL,              -- that archived the newest revision
-    fetched_at TEXT NOT NULL        -- last seen, ISO 8601 in UTC
+    fields TEXT NOT NULL,           -- digests of its content fields, JSON
+    crawl TEXT NOT NULL,            -- that archived the newest revision
+    fetched_at TEXT NOT NULL,       -- last seen, ISO 8601 in UTC
+    published TEXT                  -- when it says it was published, in UTC
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS texts (
     key BLOB PRIMARY KEY,           -- SHA-256 of the text, see crawler.identity.text_key
@@ -40,7 +45,21 @@ CREATE TABLE IF NOT EXISTS validators (
     etag TEXT,
     last_modified TEXT              -- both as the server sent them
 ) WITHOUT ROWID;
-PRAGMA user_version = 1;
+CREATE TABLE IF NOT EXISTS parts (
+    path TEXT PRIMARY KEY,          -- of the part file, relative to the site's folder
+    stream TEXT NOT NULL,
+    run TEXT NOT NULL,
+    bytes INTEGER NOT NULL,         -- up to which the file is good
+    rows INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS runs (
+    run TEXT PRIMARY KEY,           -- that has written no report yet
+    report TEXT NOT NULL            -- what is known of it since its beginning, JSON
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS crawls (
+    spider TEXT PRIMARY KEY,
+    crawl TEXT NOT NULL             -- that is not finished: the next run of the spider goes on with it
+) WITHOUT ROWID;
 """
 
 
@@ -50,8 +69,12 @@ class KnownArticle:
 
     content_digest: str
     revision: int
-    run: str
+    crawl: str
     fetched_at: str
+    fields: dict[str, str] = field(default_factory=dict)
+    """Digests of the content fields, by their names."""
+    published: str | None = None
+    """When it says that it was published, in UTC."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,120 +85,155 @@ class Validators:
     last_modified: str | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class GoodPart:
+    """How much of a part file is committed."""
+
+    path: str
+    """Relative to the site's folder."""
+    stream: str
+    run: str
+    bytes: int
+    rows: int
+
+
 class Ledger:
-    """One run's view of the ledger: what earlier runs committed, and what this one adds.
+    """What earlier runs committed, and what this one adds. Its `commit` is the commit point of the whole archive.
 
     Every method raises `ArchiveNotWritable` when the database fails, and again whenever it is asked after that.
     """
 
     def __init__(self, path: Path) -> None:
-        """Raises `RunActive` when another run holds it, `ArchiveNotWritable` when it cannot be opened or is damaged."""
-        with writing(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-        self.path = path
-        self.failure: ArchiveNotWritable | None = None
+        self._database = Database(path, _SCHEMA + FRONTIER + SIMILAR, _VERSION)
+        self.frontier: Frontier = SqliteFrontier(self._database)
+        with self._database.open() as connection:
+            self._similar = Similar(connection)
+
+    @property
+    def failure(self) -> ArchiveNotWritable | None:
         """The first failure."""
-        with self._opening():
-            self._database = sqlite3.connect(path, isolation_level=None, timeout=0)
-            self._database.execute("PRAGMA journal_mode = WAL")
-            self._database.executescript(_SCHEMA)
-            self._database.execute("BEGIN IMMEDIATE")
-
-    @contextmanager
-    def _opening(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:  # the low byte: busy for whatever reason
-                raise RunActive(
-                    f"another run is active in {self.path.parent}; wait for it to end, then run again"
-                ) from error
-            raise ArchiveNotWritable(
-                f"cannot open {self.path}: {error}; make room or make it writable, then run again"
-            ) from error
-        except sqlite3.DatabaseError as error:
-            raise ArchiveNotWritable(
-                f"{self.path} is not a ledger, or is damaged ({error}); restore it before crawling on"
-            ) from error
-
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        if self.failure:
-            # SQLite may have rolled back and ended the transaction: what is written now would count at once.
-            raise self.failure
-        try:
-            yield self._database
-        except sqlite3.Error as error:
-            self.failure = ArchiveNotWritable(
-                f"cannot write {self.path}: {error}; make room or make it writable, then run again"
-            )
-            raise self.failure from error
+        return self._database.failure
 
     def article(self, id_: str) -> KnownArticle | None:
-        row = self._one("SELECT content_digest, revision, run, fetched_at FROM articles WHERE id = ?", _key(id_))
-        return KnownArticle(content_digest=row[0], revision=row[1], run=row[2], fetched_at=row[3]) if row else None
+        row = self._database.one(
+            "SELECT content_digest, revision, fields, crawl, fetched_at, published FROM articles WHERE id = ?",
+            _key(id_),
+        )
+        if row is None:
+            return None
+        digest, revision, fields, crawl, fetched_at, published = row
+        return KnownArticle(
+            content_digest=digest,
+            revision=revision,
+            fields=json.loads(fields),
+            crawl=crawl,
+            fetched_at=fetched_at,
+            published=published,
+        )
 
     def remember_article(self, id_: str, url: str, known: KnownArticle) -> None:
-        self._change(
-            "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?)",
+        self._database.change(
+            "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             _key(id_),
             url,
             known.content_digest,
             known.revision,
-            known.run,
+            json.dumps(known.fields),
+            known.crawl,
             known.fetched_at,
+            known.published,
         )
 
     def first_with_text(self, key: str, id_: str) -> str:
         """The article that first had this text: `id_` itself, which is then remembered for it, when it is new."""
         blob = bytes.fromhex(key.removeprefix("sha256:"))
-        row = self._one("SELECT article FROM texts WHERE key = ?", blob)
+        row = self._database.one("SELECT article FROM texts WHERE key = ?", blob)
         if row:
             return str(uuid.UUID(bytes=row[0]))
-        self._change("INSERT INTO texts VALUES (?, ?)", blob, _key(id_))
+        self._database.change("INSERT INTO texts VALUES (?, ?)", blob, _key(id_))
         return id_
+
+    def most_similar(self, id_: str, shingles: AbstractSet[int]) -> tuple[str, float] | None:
+        """The id of the article archived earlier with almost the same text, and how similar it is."""
+        with self._database.open():
+            match = self._similar.most_similar(_key(id_), shingles)
+        return (str(uuid.UUID(bytes=match.article)), match.similarity) if match else None
+
+    def remember_shingles(self, id_: str, shingles: AbstractSet[int]) -> None:
+        """Those of an article's newest revision."""
+        with self._database.open():
+            self._similar.remember(_key(id_), shingles)
 
     def is_new_card(self, id_: str) -> bool:
         """Whether no run has archived the card; it is remembered."""
-        return self._change("INSERT OR IGNORE INTO cards VALUES (?)", _key(id_)) == 1
+        return self._database.change("INSERT OR IGNORE INTO cards VALUES (?)", _key(id_)) == 1
 
     def has_changed(self, url: str, cards: str) -> bool:
         """Whether a page's list of cards, given by its digest, differs from the last one; it is remembered."""
         blob = bytes.fromhex(cards.removeprefix("sha256:"))
-        row = self._one("SELECT cards FROM pages WHERE url = ?", url)
+        row = self._database.one("SELECT cards FROM pages WHERE url = ?", url)
         if row and row[0] == blob:
             return False
-        self._change("INSERT OR REPLACE INTO pages VALUES (?, ?)", url, blob)
+        self._database.change("INSERT OR REPLACE INTO pages VALUES (?, ?)", url, blob)
         return True
 
     def validators(self, url: str) -> Validators | None:
-        row = self._one("SELECT etag, last_modified FROM validators WHERE url = ?", url)
+        row = self._database.one("SELECT etag, last_modified FROM validators WHERE url = ?", url)
         return Validators(etag=row[0], last_modified=row[1]) if row else None
 
     def remember_validators(self, url: str, validators: Validators) -> None:
         """For a page that need not be read again while it is the same."""
-        self._change(
+        self._database.change(
             "INSERT OR REPLACE INTO validators VALUES (?, ?, ?)", url, validators.etag, validators.last_modified
         )
 
+    def parts(self) -> list[GoodPart]:
+        """The part files that are not published, in the order of their paths."""
+        rows = self._database.all("SELECT path, stream, run, bytes, rows FROM parts ORDER BY path")
+        return [GoodPart(path=row[0], stream=row[1], run=row[2], bytes=row[3], rows=row[4]) for row in rows]
+
+    def remember_part(self, part: GoodPart) -> None:
+        self._database.change(
+            "INSERT OR REPLACE INTO parts VALUES (?, ?, ?, ?, ?)",
+            part.path,
+            part.stream,
+            part.run,
+            part.bytes,
+            part.rows,
+        )
+
+    def forget_parts(self) -> None:
+        """All are published."""
+        self._database.change("DELETE FROM parts")
+
+    def open_crawl(self, spider: str, run: str) -> str:
+        """The crawl that a spider's run goes on with: one that is not finished, else its own, named by the run."""
+        self._database.change("INSERT OR IGNORE INTO crawls VALUES (?, ?)", spider, run)
+        return str(self._database.one("SELECT crawl FROM crawls WHERE spider = ?", spider)[0])
+
+    def close_crawl(self, spider: str) -> None:
+        """It is finished: the spider's next run begins anew."""
+        self._database.change("DELETE FROM crawls WHERE spider = ?", spider)
+
+    def begin_run(self, run: str, report: str) -> None:
+        """`report` is what can be said of the run if it should die."""
+        self._database.change("INSERT OR REPLACE INTO runs VALUES (?, ?)", run, report)
+
+    def end_run(self, run: str) -> None:
+        """Its report is written."""
+        self._database.change("DELETE FROM runs WHERE run = ?", run)
+
+    def unreported_runs(self) -> dict[str, str]:
+        """The beginnings of reports of runs that wrote none, by run."""
+        return dict(self._database.all("SELECT run, report FROM runs ORDER BY run"))
+
     def commit(self) -> None:
-        """Make what this run remembered known to the next, and close."""
-        with self._open() as database:
-            database.execute("COMMIT")
-            database.close()
+        """Make what was remembered last, and go on."""
+        self._database.commit()
 
-    def abandon(self) -> None:
-        """Forget what this run remembered, and close."""
+    def close(self) -> None:
+        """Forget what was remembered since the last commit."""
         self._database.close()
-
-    def _one(self, query: str, *values: bytes | str) -> Any:
-        with self._open() as database:
-            return database.execute(query, values).fetchone()
-
-    def _change(self, query: str, *values: bytes | str | int | None) -> int:
-        """How many rows it changed."""
-        with self._open() as database:
-            return database.execute(query, values).rowcount
 
 
 def _key(id_: str) -> bytes:

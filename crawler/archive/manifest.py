@@ -9,7 +9,7 @@ from pathlib import Path
 from crawler.archive.files import replace_file
 from crawler.exceptions import ArchiveNotWritable
 
-__all__ = ["ManifestFile", "add_files", "drop_run", "read_manifest"]
+__all__ = ["ManifestFile", "add_files", "read_manifest"]
 
 _VERSION = 1
 
@@ -45,14 +45,6 @@ def read_manifest(path: Path) -> list[ManifestFile]:
 def add_files(path: Path, site: str, files: Iterable[ManifestFile]) -> None:
     """List further files, in the order of their paths; the manifest is replaced at once."""
     _write(path, site, (*read_manifest(path), *files))
-
-
-def drop_run(path: Path, site: str, run: str) -> None:
-    """List a run's files no more."""
-    listed = read_manifest(path)
-    kept = [file for file in listed if file.run != run]
-    if kept != listed:
-        _write(path, site, kept)
 
 
 def _write(path: Path, site: str, files: Iterable[ManifestFile]) -> None:

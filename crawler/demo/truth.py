@@ -21,7 +21,9 @@ from crawler.text import count_words
 __all__ = ["CardTruth", "DiscoveryTruth", "PageTruth", "ResponseTruth", "Truth", "truth"]
 
 _SITE = "demo"
-_NOT_STATED = ("capture", "revision", "duplicate_of", "near_duplicate_of")
+_NOT_STATED = (
+    "capture", "revision", "supersedes", "changed_fields", "duplicate_of", "near_duplicate_of", "similarity",
+)  # fmt: skip
 """Fields that depend on the crawl, not on the page."""
 _NO_CAPTURE = items.Capture(url="http://127.0.0.1/", payload_digest=digest(b""), extractor="none")
 

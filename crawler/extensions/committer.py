@@ -11,11 +11,13 @@ from typing import Any
 import scrapy
 from scrapy import signals
 from scrapy.crawler import Crawler
+from scrapy.http import Response
 
 from crawler import __version__, counts
-from crawler.archive import ManifestFile
+from crawler.archive import ManifestFile, Outcome
 from crawler.exceptions import ArchiveNotWritable, HemerotecaError
-from crawler.stopping import NOT_WRITABLE, stop
+from crawler.spiders.base import TASK
+from crawler.stopping import INTERRUPTED, NOT_WRITABLE, stop
 
 __all__ = ["Committer", "tally"]
 
@@ -53,12 +55,18 @@ class Committer:
         crawler.signals.connect(self._item_done, signal=signals.item_scraped)
         crawler.signals.connect(self._item_done, signal=signals.item_dropped)
         crawler.signals.connect(self._item_done, signal=signals.item_error)
+        crawler.signals.connect(self._spider_error, signal=signals.spider_error)
         crawler.signals.connect(self._spider_closed, signal=signals.spider_closed)
         crawler.signals.connect(self._feeds_closed, signal=signals.feed_exporter_closed)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "Committer":
         return cls(crawler)
+
+    @property
+    def published(self) -> list[ManifestFile]:
+        """All files that this run published: its own, and those of a run that died."""
+        return [*self.archive.recovered, *self.files]
 
     @property
     def archive(self) -> Any:
@@ -70,6 +78,13 @@ class Committer:
             logger.error("Stopping: %s", self.error)
             stop(self.crawler, NOT_WRITABLE)
 
+    def _spider_error(self, response: Response) -> None:
+        """A page that our own code cannot take: said so, and not tried again in this crawl."""
+        self.crawler.stats.inc_value(f"{counts.FAILED}/spider_error")
+        task = response.meta[TASK]
+        self.archive.ledger.frontier.end(task, Outcome(name="failed", reason="spider_error"))
+        self.crawler.spider.visiting.discard(task)  # type: ignore[union-attr]
+
     def _spider_closed(self, reason: str) -> None:
         self._reason = reason
 
@@ -80,7 +95,7 @@ class Committer:
             self.archive.abandon()
             return
         try:
-            self.files = self.archive.publish(self._report())
+            self.files = self.archive.publish(self._report(), finished=self._reason != INTERRUPTED)
         except ArchiveNotWritable as error:
             self.error = error
             logger.error("Not published: %s", error)

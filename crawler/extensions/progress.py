@@ -85,7 +85,7 @@ class Progress:
     def reading(self) -> Reading:
         stats, engine, spider = self.crawler.stats, self.crawler.engine, self.crawler.spider
         queued = None
-        if not spider.lists_open:  # type: ignore[union-attr]
+        if not spider.archive.ledger.frontier.lists_open(spider.name):  # type: ignore[union-attr]
             queued = len(engine._slot.scheduler) + len(engine.downloader.active)  # type: ignore[union-attr,arg-type]  # noqa: SLF001 (Scrapy shows its queue nowhere else)
         return Reading(
             discovered=stats.get_value(counts.DISCOVERED, 0),

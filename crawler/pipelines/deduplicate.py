@@ -1,14 +1,17 @@
 """Records that the archive has already, dropped; changed ones numbered; equal texts marked. The ledger remembers."""
 
 import dataclasses
+from datetime import UTC, datetime
+from typing import Any
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from crawler import counts
-from crawler.archive import KnownArticle, Ledger, Validators
-from crawler.identity import cards_digest, text_key
-from crawler.items import Article, PageSnapshot, Record, TeaserCard
+from crawler.archive import KnownArticle, Ledger, Outcome, Validators
+from crawler.identity import cards_digest, field_digests, text_key
+from crawler.items import CONTENT_FIELDS, Article, PageSnapshot, Record, TeaserCard
+from crawler.near_duplicates import shingles
 
 __all__ = ["Deduplicate", "next_revision"]
 
@@ -20,16 +23,31 @@ def next_revision(known: KnownArticle | None, content_digest: str) -> int | None
     return None if known.content_digest == content_digest else known.revision + 1
 
 
+_OURS: dict[str, Any] = {
+    "supersedes": None,
+    "changed_fields": [],
+    "duplicate_of": None,
+    "near_duplicate_of": None,
+    "similarity": None,
+}
+
+
+def _in_utc(moment: str | None) -> str | None:
+    return datetime.fromisoformat(moment).astimezone(UTC).isoformat() if moment else None
+
+
 class Deduplicate:
     """The pipeline. A record that passes it is written."""
 
-    def __init__(self, crawler: Crawler, ledger: Ledger, run: str) -> None:
-        self.crawler, self.ledger, self.run = crawler, ledger, run
+    def __init__(self, crawler: Crawler, ledger: Ledger, crawl: str) -> None:
+        self.crawler, self.ledger, self.crawl = crawler, ledger, crawl
+        self.outcomes: dict[str, Outcome] = {}
+        """What became of articles, by the URL that answered, until the visit ends."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "Deduplicate":
         archive = crawler.spider.archive  # type: ignore[union-attr]
-        return cls(crawler, archive.ledger, archive.run)
+        return cls(crawler, archive.ledger, archive.crawl)
 
     def process_item(self, item: Record) -> Record:
         if isinstance(item, Article):
@@ -49,24 +67,42 @@ class Deduplicate:
         self.crawler.stats.inc_value(name)
 
     def _article(self, article: Article) -> Article:
+        article = dataclasses.replace(article, **_OURS)  # it is ours to say, whatever a page brings along
         known = self.ledger.article(article.id)
         revision = next_revision(known, article.content_digest)
+        self._remember(article, known, revision)
+        if revision is None:
+            same_crawl = known is not None and known.crawl == self.crawl
+            self._count(counts.DUPLICATES if same_crawl else counts.UNCHANGED)
+            self.outcomes[article.capture.url] = Outcome(name="duplicate" if same_crawl else "unchanged")
+            raise DropItem("archived already", log_level="DEBUG")
+        self._count(counts.ARTICLES)
+        if known:
+            self._count(counts.REVISIONS)
+            changed = [name for name in CONTENT_FIELDS if known.fields.get(name) != field_digests(article)[name]]
+            article = dataclasses.replace(article, supersedes=known.content_digest, changed_fields=changed)
+        return dataclasses.replace(self._compared(article), revision=revision)
+
+    def _remember(self, article: Article, known: KnownArticle | None, revision: int | None) -> None:
         seen = KnownArticle(
             content_digest=article.content_digest,
             revision=revision or (known.revision if known else 1),
-            run=self.run,
+            fields=field_digests(article),
+            crawl=self.crawl,
             fetched_at=article.capture.fetched_at or "",
+            published=_in_utc(article.date_published),
         )
         self.ledger.remember_article(article.id, article.url, seen)
         capture = article.capture
         self.ledger.remember_validators(capture.url, Validators(etag=capture.etag, last_modified=capture.last_modified))
-        if revision is None:
-            same_run = known is not None and known.run == self.run
-            self._count(counts.DUPLICATES if same_run else counts.UNCHANGED)
-            raise DropItem("archived already", log_level="DEBUG")
-        self._count(counts.ARTICLES)
-        if revision > 1:
-            self._count(counts.REVISIONS)
-        key = text_key(article.text)
+
+    def _compared(self, article: Article) -> Article:
+        """The article with the one, archived earlier, that has the same text or almost the same."""
+        key, made = text_key(article.text), shingles(article.text)
         first = self.ledger.first_with_text(key, article.id) if key else article.id
-        return dataclasses.replace(article, revision=revision, duplicate_of=first if first != article.id else None)
+        if first != article.id:
+            article = dataclasses.replace(article, duplicate_of=first)
+        elif match := self.ledger.most_similar(article.id, made):
+            article = dataclasses.replace(article, near_duplicate_of=match[0], similarity=match[1])
+        self.ledger.remember_shingles(article.id, made)
+        return article

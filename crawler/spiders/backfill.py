@@ -41,7 +41,7 @@ class BackfillSpider(Args[BackfillArguments], NewsSpider):
 
     async def start(self) -> AsyncIterator[Any]:
         for path in self.site.sitemaps:
-            yield self.list_request(self.site.url(path), self.parse_sitemap)
+            yield self.request(self.site.url(path), self.parse_sitemap)
 
     def parse_sitemap(self, response: Response) -> Iterator[Request]:
         if not self.list_read(response):
@@ -59,7 +59,7 @@ class BackfillSpider(Args[BackfillArguments], NewsSpider):
     def child(self, entry: SitemapEntry) -> Iterator[Request]:
         """A sitemap of articles. Read one after the other, so that the queue holds one sitemap's articles at a time."""
         if self.site.owns(entry.url) and self.site.article_sitemap.search(urlsplit(entry.url).path):
-            yield self.list_request(entry.url, self.parse_sitemap, LATER)
+            yield self.request(entry.url, self.parse_sitemap, LATER)
 
     def article(self, entry: SitemapEntry, sitemap: str) -> Iterator[Request]:
         url = self.site.article_url(entry.url)

@@ -20,7 +20,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler import __version__, counts
-from crawler.archive import Archive, Validators
+from crawler.archive import Archive, Outcome, Validators, Visit
 from crawler.exceptions import Unreadable
 from crawler.extraction import Page, extract_page, snapshot
 from crawler.identity import article_id, digest
@@ -28,9 +28,12 @@ from crawler.items import Article, Capture, Discovered, Record
 from crawler.sites import site_named
 from crawler.spiders.arguments import CrawlArguments
 
-__all__ = ["NewsSpider"]
+__all__ = ["TASK", "NewsSpider"]
 
 logger = logging.getLogger(__name__)
+
+TASK = "task"
+"""The key in a request's ``meta`` for the id of its task. Redirects and retries inherit it."""
 
 FIRST, ARTICLE, LATER = 10, 0, -10
 """Priorities. Articles go before further lists: they are what we came for, and the queue stays short."""
@@ -65,9 +68,12 @@ class NewsSpider(Spider):
         self.site = site.at(self.args.base_url) if self.args.base_url else site
         hosts = {urlsplit(f"//{host}").hostname for host in (self.site.host, *self.site.aliases)}
         self.allowed_domains = [host for host in hosts if host]
-        self.lists_open = 0
-        """Lists (feeds, sections, sitemaps) not read yet. While there are some, how much is to come is unknown."""
-        self._taken: set[str] = set()
+        self.outcomes: dict[int, Outcome] = {}
+        """How visits ended, by their tasks, where the records do not tell."""
+        self.visiting: set[int] = set()
+        """The tasks whose pages are being read: their records are partly remembered, partly written, partly neither."""
+        self.commit_due = False
+        """Whether no further page is to be begun until those being read are committed."""
         self._lists: dict[str, Validators] = {}
 
     @classmethod
@@ -79,8 +85,18 @@ class NewsSpider(Spider):
                 "The user agent names no contact. Put a mail address or a page into the environment variable "
                 "HEMEROTECA_CONTACT, so that the site's people can reach you before they block you"
             )
-        spider.archive = Archive(Path(crawler.settings["HEMEROTECA_OUTPUT"]), spider.site.name, datetime.now(UTC))
+        output, wait = Path(crawler.settings["HEMEROTECA_OUTPUT"]), crawler.settings.getfloat("HEMEROTECA_WAIT_FOR_RUN")
+        spider.archive = Archive(output, spider.site.name, datetime.now(UTC), spider.name, wait)
+        for file in spider.archive.recovered:
+            logger.warning("Published what a run that died had committed: %d lines, %s", file.rows, file.path)
+        spider.archive.begin({"arguments": spider.args.model_dump(mode="json", exclude_defaults=True)})
         return spider
+
+    def end(self, response: Response, name: str, reason: str) -> None:
+        """Count and note how the visit to an article's URL ended."""
+        self.count({"skipped": counts.SKIPPED, "failed": counts.FAILED}[name], reason)
+        if (task := response.meta.get(TASK)) is not None:
+            self.outcomes[task] = Outcome(name=name, reason=reason)
 
     def count(self, name: str, reason: str | None = None) -> None:
         self.crawler.stats.inc_value(f"{name}/{reason}" if reason else name)
@@ -89,12 +105,13 @@ class NewsSpider(Spider):
 
     @property
     def budget_spent(self) -> bool:
-        return self.args.max_articles is not None and len(self._taken) >= self.args.max_articles
+        limit = self.args.max_articles
+        return limit is not None and self.crawler.stats.get_value(counts.DISCOVERED, 0) >= limit
 
     def is_known(self, url: str, modified: str | None = None) -> bool:
-        """Whether an earlier run archived the article, and a list does not say that it has changed since."""
+        """Whether an earlier crawl archived the article, and a list does not say that it has changed since."""
         known = self.archive.ledger.article(article_id(url))
-        if known is None or known.run == self.archive.run:
+        if known is None or known.crawl == self.archive.crawl:
             return False
         return not (modified and datetime.fromisoformat(modified) > datetime.fromisoformat(known.fetched_at))
 
@@ -102,28 +119,23 @@ class NewsSpider(Spider):
         return bool(self.args.since and date and datetime.fromisoformat(date) < self.args.since)
 
     def article_request(self, url: str, discovered: Discovered) -> Iterator[Request]:
-        """The request for an article that is wanted: taken up once, within the budget."""
-        if url not in self._taken and not self.budget_spent:
-            self._taken.add(url)
-            self.count(counts.DISCOVERED)
+        """The request for an article that is wanted, within the budget. The scheduler takes each URL up once."""
+        if not self.budget_spent:
             yield self.request(url, self.parse_article, ARTICLE, discovered=discovered)
-
-    def list_request(self, url: str, callback: Any, priority: int = FIRST, **values: Any) -> Request:
-        """The request for a list. Its callback calls `list_read` first."""
-        self.lists_open += 1
-        return self.request(url, callback, priority, **values)
 
     def list_read(self, response: Response) -> bool:
         """Whether a list has anything new to read: not past a section's end (404), nor when it is the same (304)."""
-        self.lists_open -= 1
         if response.status == HTTPStatus.NOT_MODIFIED:
             self.count(counts.NOT_MODIFIED)
+            self.outcomes[response.meta[TASK]] = Outcome(name="unchanged")
+            return False
         if response.status != HTTPStatus.OK:
+            self.outcomes[response.meta[TASK]] = Outcome(name="skipped", reason="past_the_end")
             return False
         self._lists[response.url] = _validators(response)
         return True
 
-    def request(self, url: str, callback: Any, priority: int, **values: Any) -> Request:
+    def request(self, url: str, callback: Any, priority: int = FIRST, **values: Any) -> Request:
         meta = {"handle_httpstatus_list": [HTTPStatus.NOT_MODIFIED]}
         return Request(url, callback=callback, errback=self.failed, priority=priority, cb_kwargs=values, meta=meta)
 
@@ -140,31 +152,32 @@ class NewsSpider(Spider):
     def parse_article(self, response: Response, discovered: Discovered) -> Iterator[Record | Request]:
         """The records of an article's page; a rendering of it elsewhere (AMP, print) leads to the article itself."""
         if response.status == HTTPStatus.NOT_MODIFIED:
-            self.not_modified(response.url)
+            self.not_modified(response)
             return
         page = self.read(response, discovered)
         if page is None:
             return
         elsewhere = self.site.article_url(page.url)
         if elsewhere and self.site.kind(response.url) != "article":
-            self.count(counts.SKIPPED, "variant")
+            self.end(response, "skipped", "variant")
             yield from self.article_request(elsewhere, discovered)
             return
         if page.article is None:
-            self.count(counts.SKIPPED, "not_an_article")
+            self.end(response, "skipped", "not_an_article")
         elif not self.in_range(page.article):
-            self.count(counts.SKIPPED, "out_of_range")
+            self.end(response, "skipped", "out_of_range")
         else:
             yield page.article
         yield from self.listed(page)
 
-    def not_modified(self, url: str) -> None:
+    def not_modified(self, response: Response) -> None:
         """An article that the server says is what it was."""
         self.count(counts.NOT_MODIFIED)
         self.count(counts.UNCHANGED)
-        id_ = article_id(url)
+        self.outcomes[response.meta[TASK]] = Outcome(name="unchanged")
+        id_ = article_id(response.url)
         if known := self.archive.ledger.article(id_):
-            self.archive.ledger.remember_article(id_, url, replace(known, fetched_at=_now()))
+            self.archive.ledger.remember_article(id_, response.url, replace(known, fetched_at=_now()))
 
     def in_range(self, article: Article) -> bool:
         return not self.is_too_old(article.date_published)
@@ -197,19 +210,21 @@ class NewsSpider(Spider):
             )
         except Unreadable as error:
             logger.warning("%s", error)
-            self.count(counts.FAILED, "unreadable")
+            self.end(response, "failed", "unreadable")
             return None
 
-    def failed(self, failure: Failure) -> None:
-        """An errback: counts the reason. Scrapy has retried what may pass."""
+    def failed(self, failure: Failure) -> Iterator[Visit]:
+        """An errback: says why. Scrapy has retried what may pass."""
         request: Request = failure.request  # type: ignore[attr-defined]
-        if request.callback != self.parse_article:
-            self.lists_open -= 1
-        error = failure.value
-        if isinstance(error, HttpError):
-            self.count(counts.FAILED, f"http_{error.response.status}")
-        elif isinstance(error, IgnoreRequest):
-            self.count(counts.SKIPPED, "robots_txt" if "robots.txt" in str(error) else "off_site")
-        else:
-            self.count(counts.FAILED, type(error).__name__)
-        logger.warning("Could not fetch %s: %s", request.url, error or type(error).__name__)
+        outcome = _failure(failure.value)
+        self.count(counts.SKIPPED if outcome.name == "skipped" else counts.FAILED, outcome.reason)
+        logger.warning("Could not fetch %s: %s", request.url, failure.value or outcome.reason)
+        yield Visit(task=request.meta[TASK], url=request.url, outcome=outcome)
+
+
+def _failure(error: BaseException | None) -> Outcome:
+    if isinstance(error, HttpError):
+        return Outcome(name="failed", reason=f"http_{error.response.status}")
+    if isinstance(error, IgnoreRequest):
+        return Outcome(name="skipped", reason="robots_txt" if "robots.txt" in str(error) else "off_site")
+    return Outcome(name="failed", reason=type(error).__name__)

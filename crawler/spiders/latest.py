@@ -26,11 +26,11 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
 
     async def start(self) -> AsyncIterator[Any]:
         for path in self.site.feeds:
-            yield self.list_request(self.site.url(path), self.parse_feed)
-        yield self.list_request(self.site.url("/"), self.parse_list, FIRST - 1, section=None, discovered=_ENTRANCE)
+            yield self.request(self.site.url(path), self.parse_feed)
+        yield self.request(self.site.url("/"), self.parse_list, FIRST - 1, section=None, discovered=_ENTRANCE)
         for path in self.site.sections:
             url = self.site.url(path)
-            yield self.list_request(url, self.parse_list, FIRST - 2, section=path, discovered=_ENTRANCE)
+            yield self.request(url, self.parse_list, FIRST - 2, section=path, discovered=_ENTRANCE)
 
     def parse_feed(self, response: Response) -> Iterator[Request]:
         if not self.list_read(response):
@@ -64,4 +64,4 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
         values = {"section": section, "number": number, "discovered": discovered}
         # Past the last page WordPress answers 404: the end of the section, no failure.
         meta = {"handle_httpstatus_list": [HTTPStatus.NOT_MODIFIED, HTTPStatus.NOT_FOUND]}
-        return self.list_request(url, self.parse_list, LATER, **values).replace(meta=meta)
+        return self.request(url, self.parse_list, LATER, **values).replace(meta=meta)

@@ -44,7 +44,7 @@ class PageSpider(Args[PageArguments], NewsSpider):
         for url in self.pages:
             spelled = self.site.page_url(url) or url
             if self.site.kind(spelled) in ("home", "section"):
-                yield self.list_request(spelled, self.parse_list)
+                yield self.request(spelled, self.parse_list)
             else:
                 for request in self.article_request(spelled, Discovered(by="given")):
                     yield request.replace(priority=FIRST)

@@ -3,10 +3,13 @@
 import gzip
 import hashlib
 import json
+import os
 import re
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from small_disk import fill, small_disk
 
 from crawler.archive import REJECTS, Archive, KnownArticle, read_manifest
@@ -17,12 +20,19 @@ STARTED = datetime(2026, 11, 22, 8, 15, 30, tzinfo=UTC)
 ONE = article_id("https://paper.example/1/")
 
 
-def opened(output, started_at=STARTED):
-    return Archive(output, "paper", started_at)
+def opened(output, started_at=STARTED, spider=""):
+    return Archive(output, "paper", started_at, spider)
+
+
+def crash(archive):
+    """What is left of a killed run: its files as the system has them, no lock, no transaction."""
+    for part in archive._parts.values():
+        part.close()
+    archive.abandon()
 
 
 def known(archive):
-    return KnownArticle(content_digest=digest(b"1"), revision=1, run=archive.run, fetched_at="")
+    return KnownArticle(content_digest=digest(b"1"), revision=1, fields={}, crawl=archive.run, fetched_at="")
 
 
 def write(archive, rows=2):
@@ -34,7 +44,9 @@ def write(archive, rows=2):
 
 
 def files(root):
-    return sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+    """All but what SQLite and the lock keep beside them."""
+    found = (path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+    return sorted(path for path in found if path != ".lock" and not path.endswith(("-wal", "-shm")))
 
 
 def assert_consistent(root):
@@ -130,21 +142,93 @@ def test_two_runs_of_one_moment_have_names_of_their_own(tmp_path):
     assert first.run != second.run
 
 
-def test_an_abandoned_run_leaves_manifest_and_ledger_as_they_were_and_its_parts_for_a_look(tmp_path):
+def test_what_a_run_had_not_committed_is_gone_when_it_is_abandoned(tmp_path):
     first = opened(tmp_path)
     write(first)
     first.publish({})
     manifest = first.layout.manifest.read_bytes()
     second = opened(tmp_path)
     write(second)
-    second.part("articles").flush()
-    second.abandon()
-    assert first.layout.manifest.read_bytes() == manifest
-    assert second.layout.part("articles").read_bytes().count(b"\n") == 2
-    assert not second.layout.report.exists()
+    crash(second)
     third = opened(tmp_path)
+    assert third.recovered == []
     assert third.ledger.article(ONE) == known(first)
+    assert not second.layout.part("articles").exists()
+    assert not second.layout.report.exists()
     third.abandon()
+    assert first.layout.manifest.read_bytes() == manifest
+
+
+def test_what_a_dead_run_had_committed_is_published_by_the_next_under_its_name(tmp_path):
+    dead = opened(tmp_path)
+    dead.begin({"arguments": {"site": "paper"}})
+    write(dead)
+    dead.commit()
+    dead.part("articles").write(b'{"never":"committed"}\n{"torn')
+    crash(dead)
+    next_one = opened(tmp_path)
+    assert [(file.stream, file.run, file.rows) for file in next_one.recovered] == [
+        ("articles", dead.run, 2),
+        ("teaser_cards", dead.run, 1),
+    ]
+    assert next_one.ledger.article(ONE) == known(dead)
+    report = json.loads(dead.layout.report.read_text(encoding="utf-8"))
+    assert (report["outcome"], report["arguments"]) == ("died", {"site": "paper"})
+    assert report["files"] == [vars(file) for file in next_one.recovered]
+    next_one.publish({})
+    assert_consistent(tmp_path / "paper")
+    assert not list((tmp_path / "paper").rglob("*.part"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(steps=st.lists(st.sampled_from(["write", "commit", "crash", "tear", "publish"]), max_size=25), data=st.data())
+def test_whatever_happens_what_was_committed_is_there_once_and_nothing_else_is(tmp_path_factory, steps, data):
+    """The commit protocol: writes, commits, crashes that leave any part of the uncommitted bytes, in any order."""
+    output = tmp_path_factory.mktemp("output")
+    committed, written, number = [], [], 0
+    archive = opened(output)
+    for step in steps:
+        if step == "write":
+            number += 1
+            archive.part("articles").write(b'{"n":%d}\n' % number)
+            written.append(number)
+        elif step == "commit":
+            archive.commit()
+            committed, written = committed + written, []
+        elif step == "publish":
+            archive.publish({})
+            committed, written = committed + written, []
+            archive = opened(output)
+        else:
+            part = archive.layout.part("articles")
+            good = sum(row.bytes for row in archive.ledger.parts())
+            crash(archive)
+            if step == "tear" and part.exists():
+                os.truncate(part, data.draw(st.integers(good, part.stat().st_size)))
+            written = []
+            archive = opened(output)
+    archive.publish({})
+    archive = opened(output)
+    archive.abandon()
+    assert_consistent(output / "paper")
+    texts = [gzip.decompress(path.read_bytes()) for path in (output / "paper").rglob("*.gz")]
+    lines = [json.loads(line)["n"] for text in texts for line in text.splitlines()]
+    assert sorted(lines) == sorted(committed + written)
+
+
+def test_a_crawl_goes_on_until_a_run_brings_it_to_its_end(tmp_path):
+    first = opened(tmp_path, spider="latest")
+    first.commit()
+    crash(first)
+    second = opened(tmp_path, spider="latest")
+    assert second.crawl == first.run
+    second.publish({}, finished=False)
+    third = opened(tmp_path, spider="latest")
+    assert third.crawl == first.run
+    third.publish({})
+    fourth = opened(tmp_path, spider="latest")
+    assert fourth.crawl == fourth.run
+    fourth.abandon()
 
 
 def test_a_second_run_of_a_site_is_refused_and_one_of_another_site_is_not(tmp_path):
@@ -205,7 +289,7 @@ def remember_much(archive):
 def test_the_first_failure_is_remembered_whatever_failed(disk, work):
     """Scrapy swallows what feed exports and pipelines raise."""
     archive = opened(disk)
-    archive.ledger._database.execute("PRAGMA cache_size = 1")
+    archive.ledger._database.connection.execute("PRAGMA cache_size = 1")
     write(archive)
     archive.part("articles").flush()
     fill(disk)
@@ -264,24 +348,24 @@ def remove(obstacle):
     ("obstruct", "culprit"),
     [(half_full_disk, "teaser_cards"), (unwritable_manifest, "manifest.json"), (failing_commit, "ledger.sqlite")],
 )
-def test_a_run_that_cannot_be_published_has_not_happened_and_the_next_one_can_start(disk, obstruct, culprit):
+def test_a_run_that_cannot_be_published_loses_nothing_committed_and_the_next_one_goes_on(disk, obstruct, culprit):
     root = disk / "paper"
     first = opened(disk)
     write(first)
     first.publish({})
-    manifest = (root / "manifest.json").read_bytes()
     second = opened(disk)
+    write(second)
+    second.commit()
     obstacle = obstruct(second)
     with pytest.raises(ArchiveNotWritable, match=re.escape(culprit)):
         second.publish({})
-    assert (root / "manifest.json").read_bytes() == manifest
-    assert_consistent(root)
     assert not second.layout.report.exists()
-    assert second.layout.part("articles").exists()
     remove(obstacle)
     third = opened(disk)
-    assert third.ledger.article(ONE) == known(first)
-    assert third.ledger.is_new_card(article_id("0"))
+    assert third.ledger.article(ONE) == known(second)
     write(third)
     third.publish({})
     assert_consistent(root)
+    rows = {(entry.run, entry.stream): entry.rows for entry in read_manifest(root / "manifest.json")}
+    assert rows[second.run, "articles"] >= 2
+    assert rows[first.run, "articles"] == rows[third.run, "articles"] == 2

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_disk import fill, small_disk
 
-from crawler.archive.files import PartFile, replace_file
+from crawler.archive.files import PartFile, publish, remove, replace_file, roll_back
 from crawler.exceptions import ArchiveNotWritable
 
 LINES = b'{"a":1}\n{"a":2}\n'
@@ -27,9 +27,14 @@ def names(folder):
     return sorted(path.name for path in folder.iterdir())
 
 
+def finished(part, target):
+    part.close()
+    return publish(part.path, target, part.rows)
+
+
 def test_a_published_file_holds_the_lines_and_is_described_truly(tmp_path):
     target = tmp_path / "a" / "run.jsonl.gz"
-    published = part_of(tmp_path, *LINES.splitlines(keepends=True)).publish(target)
+    published = finished(part_of(tmp_path, *LINES.splitlines(keepends=True)), target)
     data = target.read_bytes()
     assert gzip.decompress(data) == LINES
     assert (published.rows, published.bytes, published.sha256) == (2, len(data), hashlib.sha256(data).hexdigest())
@@ -39,15 +44,15 @@ def test_a_published_file_holds_the_lines_and_is_described_truly(tmp_path):
 @given(st.lists(st.binary(max_size=2000).map(lambda line: line.replace(b"\n", b"") + b"\n"), max_size=30))
 def test_whatever_the_lines_they_come_back(tmp_path_factory, lines):
     folder = tmp_path_factory.mktemp("part")
-    published = part_of(folder, *lines).publish(folder / "run.jsonl.gz")
+    published = finished(part_of(folder, *lines), folder / "run.jsonl.gz")
     assert gzip.decompress((folder / "run.jsonl.gz").read_bytes()) == b"".join(lines)
     assert published.rows == len(lines)
 
 
 def test_the_same_lines_make_the_same_bytes_at_any_time_under_any_name(tmp_path, monkeypatch):
-    first = part_of(tmp_path, LINES).publish(tmp_path / "first.gz")
+    first = finished(part_of(tmp_path, LINES), tmp_path / "first.gz")
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)  # gzip writes the time into its header unless told not to
-    second = part_of(tmp_path, LINES).publish(tmp_path / "second.gz")
+    second = finished(part_of(tmp_path, LINES), tmp_path / "second.gz")
     assert first == second
     assert (tmp_path / "first.gz").read_bytes() == (tmp_path / "second.gz").read_bytes()
 
@@ -56,19 +61,39 @@ def test_many_lines_at_once_are_counted_each(tmp_path):
     assert part_of(tmp_path, LINES, b"", LINES).rows == 4
 
 
-def test_publishing_leaves_the_part_until_it_is_discarded_and_nothing_else(tmp_path):
+def test_publishing_leaves_the_part_and_doing_it_again_changes_nothing(tmp_path):
+    target = tmp_path / "run.jsonl.gz"
     part = part_of(tmp_path, LINES)
-    part.publish(tmp_path / "run.jsonl.gz")
-    assert names(tmp_path) == ["run.jsonl.gz", "run.jsonl.part"]
-    part.discard()
-    assert names(tmp_path) == ["run.jsonl.gz"]
+    first = finished(part, target)
+    data = target.read_bytes()
+    assert finished(part, target) == first
+    assert target.read_bytes() == data
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["run.jsonl.gz", "run.jsonl.part"]
 
 
-def test_a_part_may_be_discarded_without_publishing_and_twice(tmp_path):
+def test_a_part_is_removed_once_and_again(tmp_path):
     part = part_of(tmp_path, LINES)
-    part.discard()
-    part.discard()
-    assert names(tmp_path) == []
+    remove(part.path)
+    remove(part.path)
+    assert not part.path.exists()
+
+
+def test_a_part_is_rolled_back_to_what_was_good(tmp_path):
+    part = part_of(tmp_path, b"one\n")
+    part.sync()
+    good = part.bytes
+    part.write(b"two, and then the po")
+    part.close()
+    roll_back(part.path, good)
+    assert part.path.read_bytes() == b"one\n"
+
+
+def test_a_part_that_lost_committed_lines_is_an_error_and_not_filled_with_zeros(tmp_path):
+    part = part_of(tmp_path, b"one\n")
+    part.close()
+    with pytest.raises(ArchiveNotWritable, match="has lost committed lines"):
+        roll_back(part.path, 5)
+    assert part.path.read_bytes() == b"one\n"
 
 
 def test_flushed_lines_are_in_the_file(tmp_path):
@@ -78,7 +103,7 @@ def test_flushed_lines_are_in_the_file(tmp_path):
 
 
 def test_a_part_makes_its_folders(tmp_path):
-    PartFile(tmp_path / "a" / "b" / "run.part").discard()
+    PartFile(tmp_path / "a" / "b" / "run.part").close()
     assert (tmp_path / "a" / "b").is_dir()
 
 
@@ -113,7 +138,7 @@ def a_folder(tmp_path):
 
 @pytest.mark.parametrize("make", [under_a_file, a_folder])
 @pytest.mark.parametrize(
-    "write", [PartFile, lambda path: replace_file(path, b"x"), lambda path: part_of(path.parent.parent).publish(path)]
+    "write", [PartFile, lambda path: replace_file(path, b"x"), lambda path: finished(part_of(path.parent.parent), path)]
 )
 def test_a_path_that_cannot_be_written_is_named_with_what_to_do(tmp_path, make, write):
     path = make(tmp_path)
@@ -145,10 +170,10 @@ def test_a_disk_that_fills_up_leaves_no_half_file_under_the_final_name(disk):
     part.flush()
     ballast = fill(disk)
     with pytest.raises(ArchiveNotWritable, match="make room"):
-        part.publish(disk / "run.jsonl.gz")
+        finished(part, disk / "run.jsonl.gz")
     assert names(disk) == ["ballast", "run.jsonl.part"]
     ballast.unlink()
-    assert part.publish(disk / "run.jsonl.gz").rows == 1
+    assert finished(part, disk / "run.jsonl.gz").rows == 1
 
 
 def test_a_disk_that_fills_up_leaves_the_old_file_in_place(disk):

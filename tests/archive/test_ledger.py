@@ -1,22 +1,21 @@
-"""The ledger: what a run remembers is known to the next one if it commits, and only one run holds it at a time."""
+"""The ledger: what a run remembers is known to the next one if it commits."""
 
-import os
-import signal
 import sqlite3
-import subprocess
-import sys
-import time
 
 import pytest
 from small_disk import fill, small_disk
 
 from crawler.archive import KnownArticle, Ledger
-from crawler.exceptions import ArchiveNotWritable, RunActive
+from crawler.exceptions import ArchiveNotWritable
 from crawler.identity import article_id, digest
 
 ONE, TWO = article_id("https://paper.example/1/"), article_id("https://paper.example/2/")
 KNOWN = KnownArticle(
-    content_digest=digest(b"1"), revision=1, run="20261122T081500Z-ab12", fetched_at="2026-11-22T08:15:30.250+00:00"
+    content_digest=digest(b"1"),
+    revision=1,
+    fields={"text": "ab"},
+    crawl="20261122T081500Z-ab12",
+    fetched_at="2026-11-22T08:15:30.250+00:00",
 )
 KEY = digest(b"a text")
 
@@ -31,6 +30,7 @@ def committed(path, *actions):
     for action in actions:
         action(ledger)
     ledger.commit()
+    ledger.close()
 
 
 def asked(path, question):
@@ -39,7 +39,7 @@ def asked(path, question):
     try:
         return question(ledger)
     finally:
-        ledger.abandon()
+        ledger.close()
 
 
 def remember(ledger):
@@ -63,7 +63,7 @@ def test_what_was_abandoned_is_forgotten(path):
     assert ledger.is_new_card(ONE)
     assert ledger.has_changed("https://paper.example/", KEY)
     assert ledger.first_with_text(KEY, ONE) == ONE
-    ledger.abandon()
+    ledger.close()
     assert asked(path, lambda ledger: ledger.article(ONE)) is None
     assert asked(path, lambda ledger: ledger.is_new_card(ONE))
     assert asked(path, lambda ledger: ledger.has_changed("https://paper.example/", KEY))
@@ -77,7 +77,9 @@ def test_abandoning_leaves_what_was_committed_before(path):
 
 
 def _newer():
-    return KnownArticle(content_digest=digest(b"2"), revision=2, run="r", fetched_at="2026-11-23T08:00:00+00:00")
+    return KnownArticle(
+        content_digest=digest(b"2"), revision=2, fields={}, crawl="r", fetched_at="2026-11-23T08:00:00+00:00"
+    )
 
 
 def test_the_newest_revision_is_the_one_that_is_known(path):
@@ -91,7 +93,7 @@ def test_the_first_article_with_a_text_keeps_it(path):
     assert ledger.first_with_text(KEY, TWO) == ONE
     assert ledger.first_with_text(KEY, ONE) == ONE
     assert ledger.first_with_text(digest(b"another text"), TWO) == TWO
-    ledger.abandon()
+    ledger.close()
 
 
 def test_a_card_is_new_once(path):
@@ -100,7 +102,7 @@ def test_a_card_is_new_once(path):
     assert not ledger.is_new_card(ONE)
     assert ledger.is_new_card(TWO)
     assert not ledger.is_new_card(TWO)
-    ledger.abandon()
+    ledger.close()
 
 
 def test_a_page_has_changed_when_its_list_differs_from_the_last_one(path):
@@ -110,43 +112,8 @@ def test_a_page_has_changed_when_its_list_differs_from_the_last_one(path):
         ledger.has_changed(url, cards)
         for url, cards in [("/", first), ("/", first), ("/", second), ("/", first), ("/news/", first), ("/", first)]
     ]
-    ledger.abandon()
+    ledger.close()
     assert asked_in_turn == [True, False, True, True, True, False]
-
-
-def test_a_second_run_is_refused_at_once_and_the_first_goes_on(path):
-    first = Ledger(path)
-    began = time.monotonic()
-    with pytest.raises(RunActive, match=r"another run is active.*wait"):
-        Ledger(path)
-    assert time.monotonic() - began < 1
-    remember(first)
-    first.commit()
-    assert asked(path, lambda ledger: ledger.article(ONE)) == KNOWN
-
-
-HOLDER = """
-import sys
-from pathlib import Path
-from crawler.archive import KnownArticle, Ledger
-ledger = Ledger(Path(sys.argv[1]))
-ledger.remember_article(sys.argv[2], "https://paper.example/1/",
-    KnownArticle(content_digest="sha256:" + "0" * 64, revision=1, run="r", fetched_at=""))
-print("holding", flush=True)
-sys.stdin.read()
-"""
-
-
-def test_a_run_in_another_process_holds_it_until_it_dies_and_leaves_nothing_behind(path):
-    command = [sys.executable, "-c", HOLDER, str(path), ONE]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
-        assert holder.stdout.readline() == "holding\n"
-        began = time.monotonic()
-        with pytest.raises(RunActive):
-            Ledger(path)
-        assert time.monotonic() - began < 1
-        os.kill(holder.pid, signal.SIGKILL)
-    assert asked(path, lambda ledger: ledger.article(ONE)) is None
 
 
 @pytest.mark.parametrize("content", [b"garbage" * 1000, b"SQLite format 3\x00" + b"\xff" * 5000])
@@ -187,8 +154,8 @@ def test_a_path_that_cannot_be_opened_is_named(tmp_path, where):
 
 def test_closing_twice_is_closing_once(path):
     ledger = Ledger(path)
-    ledger.abandon()
-    ledger.abandon()
+    ledger.close()
+    ledger.close()
     assert asked(path, lambda ledger: ledger.failure) is None
 
 
@@ -207,7 +174,7 @@ def test_a_full_disk_fails_the_commit_by_name_and_commits_nothing(tmp_path):
         ballast = fill(disk)
         with pytest.raises(ArchiveNotWritable, match=r"ledger\.sqlite.*make room"):
             ledger.commit()
-        ledger.abandon()
+        ledger.close()
         ballast.unlink()
         assert asked(path, lambda ledger: ledger.article(ONE)) == KNOWN
         assert asked(path, lambda ledger: ledger.is_new_card(article_id("0")))
@@ -219,7 +186,9 @@ def test_after_a_failure_nothing_more_is_remembered(tmp_path):
         path = disk / "ledger.sqlite"
         committed(path, remember)
         ledger = Ledger(path)
-        ledger._database.execute("PRAGMA cache_size = 1")  # what a cache of 2 MB does after a hundred times as many
+        ledger._database.connection.execute(
+            "PRAGMA cache_size = 1"
+        )  # what a cache of 2 MB does after a hundred times as many
         ballast = fill(disk)
         with pytest.raises(ArchiveNotWritable):
             fill_ledger(ledger, 0)
@@ -235,7 +204,7 @@ def test_after_a_failure_nothing_more_is_remembered(tmp_path):
             with pytest.raises(ArchiveNotWritable):
                 again()
         assert isinstance(ledger.failure, ArchiveNotWritable)
-        ledger.abandon()
+        ledger.close()
         assert asked(path, lambda ledger: ledger.is_new_card(TWO))
         assert asked(path, lambda ledger: ledger.article(TWO)) is None
 

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from crawler.archive import ManifestFile, read_manifest
-from crawler.archive.manifest import add_files, drop_run
+from crawler.archive.manifest import add_files
 from crawler.exceptions import ArchiveNotWritable
 
 
@@ -51,17 +51,6 @@ def test_a_file_of_the_same_path_is_listed_once_as_it_is_now(path):
     add_files(path, "paper", [file("a", rows=1)])
     add_files(path, "paper", [file("a", rows=2)])
     assert read_manifest(path) == [file("a", rows=2)]
-
-
-def test_a_run_is_dropped_with_all_its_files(path):
-    add_files(path, "paper", [file("a", run="r1"), file("b", run="r2"), file("c", run="r1")])
-    drop_run(path, "paper", "r1")
-    assert read_manifest(path) == [file("b", run="r2")]
-
-
-def test_dropping_a_run_that_is_not_listed_writes_nothing(path):
-    drop_run(path, "paper", "r1")
-    assert not path.exists()
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def test_records_fit_the_schema_but_for_what_a_crawl_adds(true):
         articles.validate_python({**record, "capture": CAPTURE})
         assert record["id"] == article_id(url)
         assert set(record) == {field.name for field in dataclasses.fields(items.Article)} - {
-            "capture", "revision", "duplicate_of", "near_duplicate_of",
+            "capture", "revision", "supersedes", "changed_fields", "duplicate_of", "near_duplicate_of", "similarity",
         }  # fmt: skip
     for stated in true["pages"].values():
         for placed in stated["cards"]:

@@ -20,7 +20,7 @@ ELSEWHERE = "https://mexiconewsdaily.com/gulf-coast/the-lighthouse-again/"
 
 
 def known(revision=1, content=b"old"):
-    return KnownArticle(content_digest=digest(content), revision=revision, run="r", fetched_at=SEEN_AT)
+    return KnownArticle(content_digest=digest(content), revision=revision, fields={}, crawl="r", fetched_at=SEEN_AT)
 
 
 @pytest.mark.parametrize(
@@ -174,3 +174,39 @@ def test_a_run_that_is_abandoned_has_seen_nothing(tmp_path, run):
     kept, counted = run(article(), card(), snapshot())
     assert kept == [article(), card(), snapshot()]
     assert counted == {"articles": 1, "teaser_cards": 1, "page_snapshots": 1}
+
+
+LONG = [f"Sentence {n} tells of the {n * 7 % 31}th pier, its {n * 3} lamps and keeper number {n}." for n in range(40)]
+
+
+def test_a_revision_names_what_it_supersedes_and_which_fields_changed(run):
+    first = article()
+    run(first)
+    (kept,), _ = run(article(headline="Ten minutes of stars over Tuxpan", keywords=["stars"]))
+    assert (kept.revision, kept.supersedes) == (2, first.content_digest)
+    assert kept.changed_fields == ["headline", "keywords"]
+
+
+def test_almost_the_same_text_at_another_url_is_kept_and_marked_with_how_similar_it_is(run):
+    run(article(blocks=paragraphs(*LONG)))
+    (kept,), _ = run(article(url=ELSEWHERE, blocks=paragraphs(*LONG[:-1], "And so it ends.")))
+    assert (kept.duplicate_of, kept.near_duplicate_of) == (None, article_id(URL))
+    assert 0.8 <= kept.similarity < 1
+
+
+def test_the_same_text_is_a_duplicate_and_no_near_duplicate_besides(run):
+    run(article(blocks=paragraphs(*LONG)))
+    (kept,), _ = run(article(url=ELSEWHERE, blocks=paragraphs(*LONG)))
+    assert (kept.duplicate_of, kept.near_duplicate_of, kept.similarity) == (article_id(URL), None, None)
+
+
+def test_a_slightly_edited_article_is_no_near_duplicate_of_itself(run):
+    run(article(blocks=paragraphs(*LONG)))
+    (kept,), _ = run(article(blocks=paragraphs(*LONG[:-1], "And so it ends.")))
+    assert (kept.revision, kept.near_duplicate_of) == (2, None)
+
+
+def test_different_texts_are_not_marked(run):
+    run(article(blocks=paragraphs(*LONG)))
+    (kept,), _ = run(article(url=ELSEWHERE, blocks=paragraphs(*reversed(LONG[:5]), "Nothing else is alike " * 40)))
+    assert kept.near_duplicate_of is None

@@ -1,0 +1,167 @@
+"""The frontier: which URLs are to be fetched, which are under way, how each ended. It knows tasks, not requests.
+
+A task is written as pending before its URL is fetched, leased to the run that takes it, and ended by the commit that
+holds what it gave. There is one run at a time in a site's archive, so that leases need no clock: what is still leased
+when a run begins was leased by a dead one.
+"""
+
+import json
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any, Protocol
+
+from crawler.archive.database import Database
+
+__all__ = ["SCHEMA", "Frontier", "Outcome", "SqliteFrontier", "Task", "Visit"]
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS frontier (
+    id INTEGER PRIMARY KEY,         -- the order of discovery
+    url TEXT NOT NULL UNIQUE,
+    state INTEGER NOT NULL,         -- 0 pending, 1 leased, 2 ended
+    priority INTEGER NOT NULL,
+    spider TEXT,                    -- the only spider that knows what to do with it; null for articles
+    task TEXT NOT NULL,             -- callback and values, JSON
+    crawl TEXT NOT NULL,            -- that took it up last
+    attempts INTEGER NOT NULL,      -- leases in that crawl
+    outcome TEXT,                   -- captured, unchanged, duplicate, skipped, failed
+    reason TEXT                     -- of what was skipped or failed
+);
+CREATE INDEX IF NOT EXISTS frontier_pending ON frontier (priority DESC, id) WHERE state = 0;
+"""
+
+_MOST_ATTEMPTS = 5
+"""Leases of one task that no run survived. The page that kills its reader must not kill every run to come."""
+
+
+class _State(IntEnum):
+    PENDING = 0
+    LEASED = 1
+    ENDED = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """A URL to fetch, and what to do with the answer."""
+
+    url: str
+    callback: str
+    """The name of the spider's method for the response."""
+    values: dict[str, Any] = field(default_factory=dict)
+    """Its further arguments, as JSON types."""
+    statuses: tuple[int, ...] = ()
+    """HTTP statuses besides success that the callback takes."""
+    priority: int = 0
+    spider: str | None = None
+    """The spider with the callback; None when all spiders have it."""
+    id: int | None = None
+    """None for a task that is not in the frontier yet."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """How a URL ended."""
+
+    name: str
+    """``captured``, ``unchanged``, ``duplicate``, ``skipped`` or ``failed``."""
+    reason: str | None = None
+    """Of a URL that was skipped or failed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visit:
+    """How the visit to a URL ended."""
+
+    task: int
+    """The id of its task."""
+    url: str
+    """The URL that answered, which the page's records name as theirs."""
+    outcome: Outcome | None
+    """None when it is what became of the page's article, or of a list that has none."""
+
+
+class Frontier(Protocol):
+    """What a crawl asks of a frontier. SQLite's is below; one shared by several machines can stand beside it."""
+
+    def add(self, task: Task, crawl: str) -> bool:
+        """Take up a task, unless this crawl has; whether it was new to the crawl."""
+
+    def take(self, spider: str) -> Task | None:
+        """Lease the next task that `spider` can do: the highest priority first, then in the order of discovery."""
+
+    def end(self, id_: int, outcome: Outcome) -> None:
+        """Say how a leased task ended."""
+
+    def pending(self, spider: str) -> int:
+        """How many tasks `spider` could take."""
+
+    def lists_open(self, spider: str) -> int:
+        """How many lists of URLs are pending or leased: while there are some, how much is to come is unknown."""
+
+
+class SqliteFrontier:
+    """The frontier in the site's ledger, inside its transaction."""
+
+    def __init__(self, database: Database) -> None:
+        """What dead runs had leased is pending again."""
+        self._database = database
+        database.change("UPDATE frontier SET state = ? WHERE state = ?", _State.PENDING, _State.LEASED)
+
+    def add(self, task: Task, crawl: str) -> bool:
+        known = self._database.one("SELECT state, crawl FROM frontier WHERE url = ?", task.url)
+        if known and (known[1] == crawl or known[0] != _State.ENDED):
+            return False
+        body = json.dumps({"callback": task.callback, "values": task.values, "statuses": task.statuses})
+        values = (_State.PENDING, task.priority, task.spider, body, crawl)
+        if known:
+            self._database.change(
+                "UPDATE frontier SET state = ?, priority = ?, spider = ?, task = ?, crawl = ?, attempts = 0"
+                " WHERE url = ?",
+                *values,
+                task.url,
+            )
+        else:
+            self._database.change(
+                "INSERT INTO frontier (state, priority, spider, task, crawl, attempts, url)"
+                " VALUES (?, ?, ?, ?, ?, 0, ?)",
+                *values,
+                task.url,
+            )
+        return True
+
+    def take(self, spider: str) -> Task | None:
+        while row := self._database.one(
+            "SELECT id, url, priority, spider, task, attempts FROM frontier"
+            " WHERE state = 0 AND (spider IS NULL OR spider = ?) ORDER BY priority DESC, id LIMIT 1",
+            spider,
+        ):
+            id_, url, priority, owner, body, attempts = row
+            if attempts >= _MOST_ATTEMPTS:
+                self.end(id_, Outcome(name="failed", reason="killed_its_runs"))
+                continue
+            self._database.change(
+                "UPDATE frontier SET state = ?, attempts = attempts + 1 WHERE id = ?", _State.LEASED, id_
+            )
+            return Task(id=id_, url=url, priority=priority, spider=owner, **_body(body))
+        return None
+
+    def end(self, id_: int, outcome: Outcome) -> None:
+        self._database.change(
+            "UPDATE frontier SET state = ?, outcome = ?, reason = ? WHERE id = ?",
+            _State.ENDED,
+            outcome.name,
+            outcome.reason,
+            id_,
+        )
+
+    def pending(self, spider: str) -> int:
+        query = "SELECT count(*) FROM frontier WHERE state = 0 AND (spider IS NULL OR spider = ?)"
+        return int(self._database.one(query, spider)[0])
+
+    def lists_open(self, spider: str) -> int:
+        return int(self._database.one("SELECT count(*) FROM frontier WHERE state < 2 AND spider = ?", spider)[0])
+
+
+def _body(text: str) -> dict[str, Any]:
+    body: dict[str, Any] = json.loads(text)
+    return {**body, "statuses": tuple(body["statuses"])}

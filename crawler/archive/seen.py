@@ -1,0 +1,195 @@
+"""Which records an archive's files hold, and how that agrees with its ledger. It knows ids and places, not records.
+
+The ids of ten years do not fit in memory: they are kept in a temporary database, which SQLite puts on the disk when it
+grows and which is gone with the connection. The ledger is attached to it, read-only and as it is at one moment, so that
+SQLite compares the two.
+"""
+
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["Disagreement", "Gap", "Place", "Seen"]
+
+_SCHEMA = """
+CREATE TABLE articles (
+    id BLOB, revision INTEGER, digest TEXT, supersedes TEXT, file INTEGER, line INTEGER, PRIMARY KEY (id, revision)
+) WITHOUT ROWID;
+CREATE TABLE others (stream TEXT, id BLOB, file INTEGER, line INTEGER, PRIMARY KEY (stream, id)) WITHOUT ROWID;
+CREATE VIEW cards AS SELECT id FROM others WHERE stream = 'teaser_cards';
+-- Of runs that have not ended: known to the ledger already, in no published file yet.
+CREATE TABLE unpublished_articles (id BLOB, revision INTEGER, digest TEXT);
+CREATE TABLE unpublished_cards (id BLOB PRIMARY KEY) WITHOUT ROWID;
+"""
+_CACHE_KIB = 64 << 10
+
+_HAS_NEWEST = """
+    EXISTS (SELECT 1 FROM articles a WHERE a.id = l.id AND a.revision = l.revision AND a.digest = l.content_digest)
+    AND NOT EXISTS (SELECT 1 FROM articles a WHERE a.id = l.id AND a.revision > l.revision)
+"""
+_IS_UNPUBLISHED = """
+    EXISTS (SELECT 1 FROM unpublished_articles u
+            WHERE u.id = l.id AND u.revision = l.revision AND u.digest = l.content_digest)
+"""
+_IS_SEEN = "EXISTS (SELECT 1 FROM articles a WHERE a.id = l.id)"
+_DISAGREEMENTS = {
+    "knows {} that no published file holds": {
+        "article": f"FROM ledger.articles l WHERE NOT {_IS_SEEN} AND NOT {_IS_UNPUBLISHED}",
+        "card": "FROM ledger.cards l WHERE NOT EXISTS (SELECT 1 FROM cards c WHERE c.id = l.id)"
+        " AND NOT EXISTS (SELECT 1 FROM unpublished_cards u WHERE u.id = l.id)",
+    },
+    "knows another newest revision of {} than the files hold": {
+        "article": f"FROM ledger.articles l WHERE {_IS_SEEN} AND NOT ({_HAS_NEWEST}) AND NOT {_IS_UNPUBLISHED}",
+    },
+    "does not know {} of the files, which the next crawl would archive again": {
+        "article": "FROM articles l WHERE l.revision = 1 AND"
+        " NOT EXISTS (SELECT 1 FROM ledger.articles k WHERE k.id = l.id)",
+        "card": "FROM cards l WHERE NOT EXISTS (SELECT 1 FROM ledger.cards k WHERE k.id = l.id)",
+    },
+}
+"""What is wrong, by how it is said: which ids it is wrong with, by what they are."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a record stands."""
+
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gap:
+    """A revision that does not follow from the one before it."""
+
+    place: Place
+    problem: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disagreement:
+    """Something that ledger and files disagree about."""
+
+    problem: str
+
+
+class Seen:
+    """The records met so far."""
+
+    def __init__(self) -> None:
+        self._database = sqlite3.connect("", isolation_level=None, uri=True)
+        self._database.execute("PRAGMA journal_mode = OFF")
+        self._database.execute("PRAGMA synchronous = OFF")
+        self._database.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        self._database.executescript(_SCHEMA)
+        self._paths: list[str] = []
+
+    def close(self) -> None:
+        self._database.close()
+
+    def attach(self, ledger: Path) -> str | None:
+        """Take the ledger as it is now; what is wrong with it as a file, or None."""
+        try:
+            self._attach(ledger)
+            (answer,) = self._database.execute("PRAGMA ledger.integrity_check(1)").fetchone()
+        except sqlite3.Error as error:
+            return f"cannot be read: {error}"
+        finally:
+            if not self._database.in_transaction:
+                self._database.execute("BEGIN")
+        return None if answer == "ok" else f"is damaged: {answer}"
+
+    def _attach(self, ledger: Path) -> None:
+        uri = f"{ledger.absolute().as_uri()}?mode=ro"
+        try:
+            self._snapshot(uri)
+        except sqlite3.OperationalError:
+            # On a read-only disk SQLite cannot make the files that readers of a WAL share. Nobody writes there either.
+            if not ledger.exists() or ledger.with_name(f"{ledger.name}-wal").exists():
+                raise
+            self._snapshot(f"{uri}&immutable=1")
+
+    def _snapshot(self, uri: str) -> None:
+        """Attach a database and begin to read it, which holds on to its state."""
+        self._database.execute("ATTACH ? AS ledger", (uri,))
+        try:
+            self._database.execute("BEGIN")
+            self._database.execute("SELECT count(*) FROM ledger.sqlite_schema").fetchone()
+        except sqlite3.Error:
+            self._database.execute("ROLLBACK")
+            self._database.execute("DETACH ledger")
+            raise
+
+    def open(self, path: str) -> None:
+        """Further records stand in this file."""
+        self._paths.append(path)
+
+    def article(self, id_: str, revision: int, digest: str, supersedes: str | None, line: int) -> Place | None:
+        """Take note of an article's revision; where it stood already, or None."""
+        key = _key(id_)
+        values = (key, revision, digest, supersedes, len(self._paths) - 1, line)
+        if self._change("INSERT OR IGNORE INTO articles VALUES (?, ?, ?, ?, ?, ?)", *values):
+            return None
+        return self._place("SELECT file, line FROM articles WHERE id = ? AND revision = ?", key, revision)
+
+    def other(self, stream: str, id_: str, line: int) -> Place | None:
+        """Take note of a record that has no revisions; where it stood already, or None."""
+        key = _key(id_)
+        if self._change("INSERT OR IGNORE INTO others VALUES (?, ?, ?, ?)", stream, key, len(self._paths) - 1, line):
+            return None
+        return self._place("SELECT file, line FROM others WHERE stream = ? AND id = ?", stream, key)
+
+    def unpublished_article(self, id_: str, revision: int, digest: str) -> None:
+        self._change("INSERT INTO unpublished_articles VALUES (?, ?, ?)", _key(id_), revision, digest)
+
+    def unpublished_card(self, id_: str) -> None:
+        self._change("INSERT OR IGNORE INTO unpublished_cards VALUES (?)", _key(id_))
+
+    def gaps(self) -> Iterator[Gap]:
+        """Revisions of an article that do not follow from the one before, or change nothing of it."""
+        query = """
+            SELECT revision, previous, digest = previous_digest, file, line FROM (
+                SELECT revision, digest, supersedes, file, line,
+                    lag(revision, 1, 0) OVER one AS previous, lag(digest) OVER one AS previous_digest
+                FROM articles WINDOW one AS (PARTITION BY id ORDER BY revision)
+            ) WHERE revision != previous + 1 OR digest = previous_digest OR supersedes IS NOT previous_digest
+            ORDER BY file, line
+        """
+        for revision, previous, same, file, line in self._database.execute(query):
+            if revision != previous + 1:
+                problem = f"revision {revision} of an article of which revision {revision - 1} is missing"
+            elif same:
+                problem = f"revision {revision} of an article has the content of revision {previous}"
+            else:
+                before = f"that of revision {previous}" if previous else "none, for it is the first"
+                problem = f"revision {revision} of an article supersedes another content than {before}"
+            yield Gap(place=Place(path=self._paths[file], line=line), problem=problem)
+
+    def disagreements(self) -> Iterator[Disagreement]:
+        """What files and the attached ledger disagree about. A ledger without their tables is an error of SQLite's."""
+        try:
+            for problem, queries in _DISAGREEMENTS.items():
+                for noun, rows in queries.items():
+                    count, first = self._database.execute(f"SELECT count(*), min(l.id) {rows}").fetchone()
+                    if count:
+                        nouns = f"{count:,} {noun}{'s' if count > 1 else ''}"
+                        yield Disagreement(problem=f"{problem.format(nouns)}; the first is {_id(first)}")
+        except sqlite3.Error as error:
+            yield Disagreement(problem=f"cannot be compared with the files: {error}")
+
+    def _place(self, query: str, *key: bytes | str | int) -> Place:
+        file, line = self._database.execute(query, key).fetchone()
+        return Place(path=self._paths[file], line=line)
+
+    def _change(self, query: str, *values: bytes | str | int | None) -> int:
+        return self._database.execute(query, values).rowcount
+
+
+def _key(id_: str) -> bytes:
+    return uuid.UUID(id_).bytes
+
+
+def _id(key: bytes) -> str:
+    return str(uuid.UUID(bytes=key)) if isinstance(key, bytes) and len(key) == 16 else repr(key)

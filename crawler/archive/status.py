@@ -1,0 +1,111 @@
+"""How a site's archive stands, told from its ledger, manifest and reports. It reads, and opens nothing to write."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from crawler.archive.layout import Layout
+from crawler.archive.manifest import read_manifest
+from crawler.exceptions import UsageError
+
+__all__ = ["LastRun", "Status", "archived_sites", "read_status"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LastRun:
+    """The newest run that has a report."""
+
+    run: str
+    spider: str
+    outcome: str
+    finished_at: str | None
+    """None for a run that died."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Status:
+    """A site's archive at a moment."""
+
+    site: str
+    runs: int
+    last_run: LastRun | None
+    articles: int
+    revisions: int
+    """Of all articles; equal to `articles` when none has changed."""
+    newest: str | None
+    """When the newest article says that it was published, ISO 8601 in UTC; None when none says."""
+    age: float | None
+    """Seconds from then to the moment of the status."""
+    teaser_cards: int
+    page_snapshots: int
+    pending: int
+    """URLs still to be fetched."""
+    outcomes: dict[str, int]
+    """How all other URLs ended, as ``outcome`` or ``outcome: reason``."""
+    files: int
+    bytes: int
+    """Of the published files."""
+
+
+def archived_sites(output: Path) -> list[str]:
+    """The names of the sites that have an archive below `output`."""
+    return sorted(path.parent.name for path in output.glob("*/ledger.sqlite"))
+
+
+def read_status(output: Path, site: str, now: datetime) -> Status:
+    """The status of `output`/`site`. A run may be writing it: what it has committed counts.
+
+    Raises `UsageError` when there is no archive, `ArchiveNotWritable` when the manifest is damaged.
+    """
+    root = output / site
+    layout = Layout(root=root, run="")
+    if not layout.ledger.exists():
+        raise UsageError(f"there is no archive of {site!r} in {output}; name its folder with --output")
+    files = read_manifest(layout.manifest)
+    rows = {stream: sum(file.rows for file in files if file.stream == stream) for stream in _streams(root)}
+    reports = sorted((root / "runs").glob("*.json"))
+    with closing(sqlite3.connect(f"file:{layout.ledger}?mode=ro", uri=True)) as ledger:
+        articles, revisions, newest = ledger.execute(
+            "SELECT count(*), coalesce(sum(revision), 0), max(published) FROM articles"
+        ).fetchone()
+        pending = ledger.execute("SELECT count(*) FROM frontier WHERE state < 2").fetchone()[0]
+        outcomes = dict(_outcomes(ledger))
+    return Status(
+        site=site,
+        runs=len(reports),
+        last_run=_last_run(reports[-1]) if reports else None,
+        articles=articles,
+        revisions=revisions,
+        newest=newest,
+        age=(now - datetime.fromisoformat(newest)).total_seconds() if newest else None,
+        teaser_cards=rows.get("teaser_cards", 0),
+        page_snapshots=rows.get("page_snapshots", 0),
+        pending=pending,
+        outcomes=outcomes,
+        files=len(files),
+        bytes=sum(file.bytes for file in files),
+    )
+
+
+def _streams(root: Path) -> set[str]:
+    return {path.parent.name for path in root.glob("*/date=*")}
+
+
+def _outcomes(ledger: sqlite3.Connection) -> Iterator[tuple[str, int]]:
+    query = "SELECT outcome, reason, count(*) FROM frontier WHERE state = 2 GROUP BY 1, 2 ORDER BY 1, 2"
+    for outcome, reason, number in ledger.execute(query):
+        yield f"{outcome}: {reason}" if reason else outcome, number
+
+
+def _last_run(path: Path) -> LastRun:
+    report = json.loads(path.read_text(encoding="utf-8"))
+    return LastRun(
+        run=report["run"],
+        spider=report.get("spider", ""),
+        outcome=report.get("outcome", ""),
+        finished_at=report.get("finished_at"),
+    )

@@ -1,0 +1,241 @@
+"""Whether a site's archive is what it says it is: files against manifest, records against schema, ledger against both.
+
+It reads, and repairs nothing. It needs no lock: the ledger is taken as it is at one moment, and what runs that have not
+ended wrote into their parts is known to it without a published file.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any, Literal
+
+from crawler.archive.faults import faults
+from crawler.archive.layout import REJECTS, Layout
+from crawler.archive.manifest import ManifestFile, read_manifest
+from crawler.archive.reading import Line, PublishedFile, Watch, part_lines
+from crawler.archive.seen import Seen
+from crawler.exceptions import ArchiveNotWritable, Damaged
+from crawler.items import SCHEMA_VERSION, STREAMS
+
+__all__ = ["Checked", "Finding", "Kind", "Verification", "is_archive"]
+
+Kind = Literal["manifest", "missing", "unlisted", "damaged", "file", "record", "duplicate", "revision", "ledger"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """Something that is wrong."""
+
+    path: str
+    """The file, relative to the site's folder."""
+    line: int | None
+    """From 1; None when it is wrong with the file as a whole."""
+    kind: Kind
+    """``manifest``: it cannot be used. ``missing``, ``unlisted``: a published file is not on the disk, or not in the
+    manifest. ``damaged``: it cannot be read on. ``file``: its size, digest or rows are not those of the manifest.
+    ``record``: a line is no record, or contradicts itself. ``duplicate``: a record is there twice. ``revision``: an
+    article's revisions do not follow each other. ``ledger``: it does not agree with the files."""
+    problem: str
+
+    def __str__(self) -> str:
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{place}: {self.problem}"
+
+
+@dataclass(kw_only=True)
+class Checked:
+    """How much was read."""
+
+    files: int = 0
+    rows: int = 0
+    bytes: int = 0
+    older_files: int = 0
+    """Files of an older schema version, whose records were not held against a schema."""
+    parts: list[str] = field(default_factory=list)
+    """Files of runs that have not ended, or were killed; the next crawl publishes what is committed of them."""
+    changed: bool = False
+    """Whether a run published while this went on: then findings may be of a moment that has passed."""
+
+
+def is_archive(root: Path) -> bool:
+    """Whether a folder is a site's archive."""
+    layout = Layout(root=root, run="")
+    return layout.manifest.exists() or layout.ledger.exists() or any(_on_disk(root))
+
+
+def _on_disk(root: Path) -> Iterator[str]:
+    """The published files, and whatever else a reader of a stream's folders would take for one."""
+    for path in sorted(root.glob("*/date=*/*")):
+        part = path.with_name(f"{path.name.removesuffix('.gz')}.part")
+        # A run that dies between publishing and listing leaves its part: the next one does both again.
+        if path.is_file() and not path.name.startswith(".") and path.suffix != ".part" and not part.exists():
+            yield path.relative_to(root).as_posix()
+
+
+def _escapes(path: str) -> bool:
+    parts = PurePosixPath(path)
+    return parts.is_absolute() or ".." in parts.parts
+
+
+class Verification:
+    """One reading of an archive."""
+
+    def __init__(self, root: Path, watch: Watch | None = None) -> None:
+        """`watch` is told of the bytes read."""
+        self.root, self.layout = root, Layout(root=root, run="")
+        self.checked = Checked()
+        self._watch = watch
+        self._site = root.name
+        self._has_ledger = False
+
+    def findings(self) -> Iterator[Finding]:
+        """What is wrong: file by file and line by line, then between the files, then with the ledger."""
+        self._seen = Seen()
+        try:
+            yield from self._findings()
+        finally:
+            self._seen.close()
+
+    def _findings(self) -> Iterator[Finding]:
+        # The ledger first: what it knows at this moment is in the parts and the files that are read after it.
+        ledger = list(self._take_ledger())
+        before = self._manifest_bytes()
+        try:
+            listed = read_manifest(self.layout.manifest)
+        except ArchiveNotWritable as error:
+            yield Finding(path=self.layout.manifest.name, line=None, kind="manifest", problem=f"{error.__cause__}")
+            return  # Without it, every file would be one more finding.
+        self._site = json.loads(before).get("site", self._site) if before else self._site
+        self._take_parts()
+        for entry in listed:
+            yield from self._file(entry)
+        yield from self._revisions()
+        yield from self._unlisted(listed)
+        yield from ledger
+        if self._has_ledger:
+            yield from (_of_ledger(found.problem) for found in self._seen.disagreements())
+        self.checked.changed = self._manifest_bytes() != before
+
+    def _manifest_bytes(self) -> bytes:
+        try:
+            return self.layout.manifest.read_bytes()
+        except OSError:
+            return b""
+
+    def _take_ledger(self) -> Iterator[Finding]:
+        if not self.layout.ledger.exists():
+            if any(_on_disk(self.root)):
+                yield _of_ledger("is missing; without it the next crawl archives everything again")
+            return
+        problem = self._seen.attach(self.layout.ledger)
+        self._has_ledger = problem is None
+        if problem:
+            yield _of_ledger(problem)
+
+    def _take_parts(self) -> None:
+        for path in sorted(self.root.glob("*/date=*/*.part")):
+            relative = self.layout.relative(path)
+            self.checked.parts.append(relative)
+            for line in part_lines(self.root, relative):
+                self._take_unpublished(path.parent.parent.name, line)
+
+    def _take_unpublished(self, stream: str, line: Line) -> None:
+        try:
+            record = line.record()
+            if stream == "articles":
+                self._seen.unpublished_article(record["id"], record["revision"], record["content_digest"])
+            elif stream == "teaser_cards":
+                self._seen.unpublished_card(record["id"])
+        except (Damaged, KeyError, TypeError, ValueError, AttributeError):
+            return  # What is behind the committed size may be anything, and the next run cuts it off.
+
+    def _file(self, entry: ManifestFile) -> Iterator[Finding]:
+        if _escapes(entry.path):
+            yield _of_file(entry, "manifest", "is not in the site's folder")
+        elif not (self.root / entry.path).is_file():
+            yield _of_file(entry, "missing", f"is missing, with {entry.rows:,} rows")
+        else:
+            yield from self._lines(entry)
+
+    def _lines(self, entry: ManifestFile) -> Iterator[Finding]:
+        file = PublishedFile(self.root, entry.path, self._watch)
+        self._seen.open(entry.path)
+        self.checked.older_files += entry.schema_version < SCHEMA_VERSION
+        try:
+            if entry.stream in (*STREAMS, REJECTS):
+                for line in file.lines():
+                    yield from self._line(entry, line)
+            else:
+                file.read()
+                file.rows = entry.rows  # What a row of it is, only its writer knows.
+        except Damaged as damage:
+            yield Finding(path=damage.path, line=damage.line, kind="damaged", problem=damage.problem)
+        self.checked.files += 1
+        self.checked.rows += file.rows
+        self.checked.bytes += file.bytes
+        if differences := _differences(entry, file):
+            yield _of_file(entry, "file", f"is not the file that the manifest lists: {differences}")
+
+    def _line(self, entry: ManifestFile, line: Line) -> Iterator[Finding]:
+        if not line.data.endswith(b"\n"):
+            yield _of_line(line, "record", "torn: the line has no end")
+        try:
+            record = line.record()
+        except Damaged as damage:
+            yield _of_line(line, "record", damage.problem)
+            return
+        if entry.stream not in STREAMS:
+            return
+        wrong = faults(entry.stream, record, site=self._site, schema_version=entry.schema_version)
+        yield from (_of_line(line, "record", problem) for problem in wrong)
+        try:
+            repeated = self._repeated(entry.stream, record, line.number)
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
+            return  # It has no usable id; its faults say so.
+        if repeated:
+            yield _of_line(line, "duplicate", repeated)
+
+    def _repeated(self, stream: str, record: dict[str, Any], number: int) -> str | None:
+        """That a record is there already, or None."""
+        id_ = record["id"]
+        if stream == "articles":
+            what = f"revision {record['revision']} of article {id_}"
+            place = self._seen.article(
+                id_, record["revision"], record["content_digest"], record.get("supersedes"), number
+            )
+        else:
+            what = f"record {id_}"
+            place = self._seen.other(stream, id_, number)
+        return f"{what} stands at {place.path}:{place.line} already" if place else None
+
+    def _revisions(self) -> Iterator[Finding]:
+        for gap in self._seen.gaps():
+            yield Finding(path=gap.place.path, line=gap.place.line, kind="revision", problem=gap.problem)
+
+    def _unlisted(self, listed: list[ManifestFile]) -> Iterator[Finding]:
+        paths = {entry.path for entry in listed}
+        for path in _on_disk(self.root):
+            if path not in paths:
+                yield Finding(path=path, line=None, kind="unlisted", problem="is not in the manifest")
+
+
+def _of_file(entry: ManifestFile, kind: Kind, problem: str) -> Finding:
+    return Finding(path=entry.path, line=None, kind=kind, problem=problem)
+
+
+def _of_line(line: Line, kind: Kind, problem: str) -> Finding:
+    return Finding(path=line.path, line=line.number, kind=kind, problem=problem)
+
+
+def _of_ledger(problem: str) -> Finding:
+    return Finding(path="ledger.sqlite", line=None, kind="ledger", problem=problem)
+
+
+def _differences(entry: ManifestFile, file: PublishedFile) -> str:
+    pairs = (
+        ("bytes", file.bytes, entry.bytes),
+        ("rows", file.rows, entry.rows),
+        ("sha256", file.sha256, entry.sha256),
+    )
+    return ", ".join(f"{name} {found} instead of {stated}" for name, found, stated in pairs if found != stated)

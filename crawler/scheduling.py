@@ -1,0 +1,266 @@
+"""Crawls at intervals, as units of systemd or a line of a crontab. It makes text and installs nothing.
+
+Sources: systemd.timer(5), systemd.service(5), systemd.time(7), crontab(5).
+"""
+
+import re
+import shlex
+import shutil
+import sys
+import zlib
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from crawler.exceptions import UsageError
+from crawler.exit_codes import ExitCode
+
+__all__ = ["Schedule", "cron_line", "executable", "interval", "notes", "service", "timer", "unit_name", "units"]
+
+_INTERVAL = re.compile(r"([1-9]\d{0,3})([mhd])")
+_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+_SHORTEST = timedelta(minutes=5)
+"""A polite crawl of a front page and its sections takes minutes."""
+_LONGEST = timedelta(days=365)
+_MINUTE, _HOUR, _DAY, _WEEK = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1), timedelta(weeks=1)
+_MOST_DELAY = timedelta(minutes=10)
+_FINE = {
+    ExitCode.RUN_ACTIVE: "another run of the site is still at work",
+    ExitCode.INTERRUPTED: "stopped, and what had been crawled is published",
+    ExitCode.NOTHING_NEW: "the site had nothing new",
+}
+"""Exit codes that a scheduler need not report, and why. Blocked, not writable and many failures stay failures."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Schedule:
+    """Which crawl runs how often."""
+
+    site: str
+    spider: str
+    every: timedelta
+    command: tuple[str, ...]
+    """What starts hemeroteca, with an absolute path."""
+    output: Path
+    """Absolute."""
+    contact: str | None
+    """The value of ``HEMEROTECA_CONTACT``; None when nobody is named."""
+
+    def __post_init__(self) -> None:
+        for word in (*self.command, str(self.output), self.contact or ""):
+            if not word.isprintable():
+                raise UsageError(f"{word!r} cannot stand in a unit or a crontab; name a place without such characters")
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """The crawl's whole command."""
+        return (*self.command, "crawl", self.spider, self.site, "--output", str(self.output))
+
+
+def interval(text: str) -> timedelta:
+    """``15m``, ``1h``, ``6h``, ``1d``. Raises `UsageError` for anything else."""
+    match = _INTERVAL.fullmatch(text.strip().lower())
+    if not match:
+        raise UsageError(f"--every takes a number of minutes, hours or days, such as 15m, 1h, 6h or 1d, not {text!r}")
+    every = timedelta(**{_UNITS[match[2]]: int(match[1])})
+    if not _SHORTEST <= every <= _LONGEST:
+        raise UsageError(f"--every takes 5m to 365d, not {text!r}: a polite crawl takes minutes itself")
+    return every
+
+
+def _counted(every: timedelta) -> tuple[int, str]:
+    """An interval in the largest unit that divides it."""
+    unit, name = next(
+        (unit, name) for unit, name in ((_DAY, "day"), (_HOUR, "hour"), (_MINUTE, "minute")) if not every % unit
+    )
+    return every // unit, name
+
+
+def _spoken(every: timedelta) -> str:
+    count, name = _counted(every)
+    return name if count == 1 else f"{count} {name}s"
+
+
+def _written(every: timedelta) -> str:
+    """As `interval` reads it."""
+    count, name = _counted(every)
+    return f"{count}{name[0]}"
+
+
+# systemd
+
+
+def unit_name(schedule: Schedule) -> str:
+    """The name of service and timer, without suffix."""
+    return f"hemeroteca-{schedule.spider}-{schedule.site}"
+
+
+def _unit_word(word: str, *, in_command: bool) -> str:
+    r"""A word of a unit file: ``%`` begins a specifier, ``$`` a variable in commands, ``\`` an escape."""
+    escaped = word.replace("\\", r"\\").replace('"', r"\"").replace("%", "%%")
+    if in_command:
+        escaped = escaped.replace("$", "$$")
+    return f'"{escaped}"' if re.search(r"[\s\"'\\;#]", word) or not word else escaped
+
+
+def service(schedule: Schedule) -> str:
+    """The unit that crawls once."""
+    command = " ".join(_unit_word(word, in_command=True) for word in schedule.arguments)
+    contact = _unit_word(f"HEMEROTECA_CONTACT={schedule.contact}", in_command=False)
+    environment = f"Environment={contact}" if schedule.contact else "#Environment=HEMEROTECA_CONTACT=you@example.org"
+    fine = "\n".join(f"# {code.value}: {reason}" for code, reason in _FINE.items())
+    return f"""\
+[Unit]
+Description=Hemeroteca: crawl {schedule.spider} of {schedule.site}
+Documentation=man:systemd.service(5)
+# A run that was missed starts with the machine; without a network it would fail.
+Wants=network-online.target
+After=network-online.target
+
+[Service]
+Type=oneshot
+# Goes into the user agent, so that the site can reach you.
+{environment}
+ExecStart={command}
+# Not failures:
+{fine}
+SuccessExitStatus={" ".join(str(code.value) for code in _FINE)}
+# A stopped crawl waits for its last response and publishes.
+TimeoutStopSec=5min
+Nice=10
+"""
+
+
+def _calendar(every: timedelta) -> str | None:
+    """The interval as a calendar expression; None for one that does not divide an hour, a day or a week evenly."""
+    if every < _HOUR and _HOUR % every == timedelta():
+        return f"*-*-* *:0/{every // _MINUTE}:00"
+    if every == _HOUR:
+        return "*-*-* *:00:00"
+    if every < _DAY and _DAY % every == timedelta() and every % _HOUR == timedelta():
+        return f"*-*-* 0/{every // _HOUR}:00:00"
+    if every == _DAY:
+        return "*-*-* 00:00:00"
+    return "Mon *-*-* 00:00:00" if every == _WEEK else None
+
+
+def _trigger(every: timedelta) -> str:
+    calendar = _calendar(every)
+    if calendar:
+        return f"""\
+OnCalendar={calendar}
+# A run that was missed while the machine was off is made up for at its start.
+Persistent=true"""
+    return f"""\
+# No calendar divides evenly by this interval: it is counted from the start of the last run, and begins with the machine
+# (Persistent= would mean nothing here).
+OnBootSec=5min
+OnUnitActiveSec={every // _MINUTE}min"""
+
+
+def timer(schedule: Schedule) -> str:
+    """The unit that starts the other one."""
+    delay = min(schedule.every / 10, _MOST_DELAY) // timedelta(seconds=1)
+    return f"""\
+[Unit]
+Description=Hemeroteca: crawl {schedule.spider} of {schedule.site} every {_spoken(schedule.every)}
+Documentation=man:systemd.timer(5)
+
+[Timer]
+{_trigger(schedule.every)}
+# Not on the stroke of the hour with everybody else: later by an amount that is this machine's own, a tenth of the
+# interval at most, and the same each time, so that the runs stay evenly apart.
+RandomizedDelaySec={delay}s
+FixedRandomDelay=true
+
+[Install]
+WantedBy=timers.target
+"""
+
+
+# cron
+
+
+def _fields(schedule: Schedule) -> str | None:
+    """Minute, hour, day, month and weekday; None for an interval that they cannot say.
+
+    The minute is the crawl's own, so that several sites' crawls do not start together, nor at full hours.
+    """
+    every, own = schedule.every, zlib.crc32(unit_name(schedule).encode())
+    if every < _HOUR and _HOUR % every == timedelta():
+        step = every // _MINUTE
+        return f"{','.join(map(str, range(own % step, 60, step)))} * * * *"
+    minute = own % 60
+    if every == _HOUR:
+        return f"{minute} * * * *"
+    if every < _DAY and _DAY % every == timedelta() and every % _HOUR == timedelta():
+        return f"{minute} */{every // _HOUR} * * *"
+    if every == _DAY:
+        return f"{minute} 0 * * *"
+    return f"{minute} 0 * * 1" if every == _WEEK else None
+
+
+def cron_line(schedule: Schedule) -> str:
+    """A line of a user's crontab. Raises `UsageError` for an interval that cron cannot express."""
+    fields = _fields(schedule)
+    if not fields:
+        raise UsageError(
+            f"cron cannot express every {_spoken(schedule.every)}: it repeats within an hour, a day or a week; take"
+            " 5m, 6m, 10m, 12m, 15m, 20m, 30m, 1h, 2h, 3h, 4h, 6h, 8h, 12h, 1d or 7d, or --format systemd"
+        )
+    words = shlex.join(schedule.arguments)
+    contact = f"HEMEROTECA_CONTACT={shlex.quote(schedule.contact)} " if schedule.contact else ""
+    # An unescaped % ends the command in a crontab, quoted or not.
+    return f"{fields} {contact}{words}".replace("%", r"\%") + "\n"
+
+
+# Both
+
+
+def executable() -> tuple[str, ...]:
+    """What starts this very hemeroteca, by absolute path: schedulers know no PATH and no virtual environment."""
+    started = Path(sys.argv[0])
+    beside = Path(sys.executable).with_name("hemeroteca")
+    for path in (started if started.name == "hemeroteca" else None, beside, shutil.which("hemeroteca")):
+        if path and Path(path).is_file():
+            return (str(Path(path).absolute()),)
+    return (sys.executable, "-m", "crawler")
+
+
+def units(schedule: Schedule, format_: str) -> str:
+    """What is to be installed. Both units of systemd come with their names in comments, as ``systemctl cat`` has it."""
+    if format_ == "cron":
+        return cron_line(schedule)
+    one = {"service": service, "timer": timer}
+    if format_ in one:
+        return one[format_](schedule)
+    return "\n".join(f"# {unit_name(schedule)}.{kind}\n{make(schedule)}" for kind, make in one.items())
+
+
+def _systemd_notes(schedule: Schedule) -> str:
+    name, folder = unit_name(schedule), "~/.config/systemd/user"
+    options = ("--every", _written(schedule.every), "--spider", schedule.spider, "--output", str(schedule.output))
+    again = shlex.join((*schedule.command, "schedule", schedule.site, *options, "--format"))
+    return f"""\
+To install the units for your user:
+  mkdir -p {folder}
+  {again} service > {folder}/{name}.service
+  {again} timer > {folder}/{name}.timer
+  systemctl --user daemon-reload
+  systemctl --user enable --now {name}.timer
+  loginctl enable-linger    # crawl while you are logged out, too
+Then look at it: systemctl --user list-timers; journalctl --user -u {name}"""
+
+
+_CRON_NOTES = """\
+To install the line: crontab -e, and add it. cron mails what a crawl says; append >>FILE 2>&1 to keep it in a file.
+A run that was missed while the machine was off is not made up for; systemd's timers do that."""
+_NO_CONTACT = """\
+HEMEROTECA_CONTACT is not set: the site cannot reach you. Set it to a mail address or page of yours, and run this again
+for units that say it."""
+
+
+def notes(schedule: Schedule, format_: str) -> str:
+    """How to install it, and what is missing."""
+    how = _CRON_NOTES if format_ == "cron" else _systemd_notes(schedule)
+    return how if schedule.contact else f"{how}\n{_NO_CONTACT}"

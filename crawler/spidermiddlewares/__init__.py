@@ -1,0 +1,1 @@
+"""What happens between spiders and engine: the end of each visit."""

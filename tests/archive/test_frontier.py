@@ -1,0 +1,119 @@
+"""The frontier: each URL is taken up once a crawl, leased to one run, and ends once."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crawler.archive.database import Database
+from crawler.archive.frontier import SCHEMA, Outcome, SqliteFrontier, Task
+
+
+def task(url, **changes):
+    return Task(**{"url": url, "callback": "parse_article", "values": {"n": 1}, "statuses": (304,), **changes})
+
+
+@pytest.fixture
+def database(tmp_path):
+    return Database(tmp_path / "ledger.sqlite", SCHEMA, 1)
+
+
+@pytest.fixture
+def frontier(database):
+    return SqliteFrontier(database)
+
+
+def drained(frontier, spider="latest"):
+    tasks = []
+    while (taken := frontier.take(spider)) is not None:
+        tasks.append(taken.url)
+    return tasks
+
+
+def test_a_task_comes_back_as_it_was(frontier):
+    added = task("a", priority=3, spider="latest", callback="parse_list", values={"section": None, "number": 2})
+    assert frontier.add(added, "c1")
+    taken = frontier.take("latest")
+    assert taken.id is not None
+    assert (taken.url, taken.callback, taken.values, taken.statuses, taken.priority, taken.spider) == (
+        "a", "parse_list", {"section": None, "number": 2}, (304,), 3, "latest",
+    )  # fmt: skip
+
+
+def test_priority_comes_first_and_then_the_order_of_discovery(frontier):
+    for url, priority in (("low", -1), ("first", 0), ("second", 0), ("high", 5)):
+        frontier.add(task(url, priority=priority), "c1")
+    assert drained(frontier) == ["high", "first", "second", "low"]
+
+
+def test_a_url_is_taken_up_once_a_crawl_and_again_by_the_next(frontier):
+    assert frontier.add(task("a"), "c1")
+    assert not frontier.add(task("a"), "c1")
+    frontier.end(frontier.take("latest").id, Outcome(name="captured"))
+    assert not frontier.add(task("a"), "c1")
+    assert frontier.add(task("a"), "c2")
+    assert drained(frontier) == ["a"]
+
+
+def test_what_is_still_to_be_fetched_is_not_taken_up_by_another_crawl(frontier):
+    frontier.add(task("a"), "c1")
+    assert not frontier.add(task("a"), "c2")
+    assert frontier.pending("latest") == 1
+
+
+def test_a_leased_task_is_taken_by_nobody_else(frontier):
+    frontier.add(task("a"), "c1")
+    assert frontier.take("latest").url == "a"
+    assert frontier.take("latest") is None
+    assert frontier.pending("latest") == 0
+
+
+def test_what_a_dead_run_had_leased_is_pending_again_in_its_old_place(database, frontier):
+    for url in "abc":
+        frontier.add(task(url), "c1")
+    frontier.take("latest")
+    database.commit()
+    assert drained(SqliteFrontier(database)) == ["a", "b", "c"]
+
+
+def test_what_was_leased_and_not_committed_is_as_it_was_committed(tmp_path, database, frontier):
+    frontier.add(task("a"), "c1")
+    database.commit()
+    frontier.end(frontier.take("latest").id, Outcome(name="captured"))
+    database.close()
+    assert drained(SqliteFrontier(Database(tmp_path / "ledger.sqlite", SCHEMA, 1))) == ["a"]
+
+
+def test_a_page_that_kills_every_run_is_given_up(database, frontier):
+    frontier.add(task("killer"), "c1")
+    frontier.add(task("good"), "c1")
+    for _ in range(5):
+        assert frontier.take("latest").url == "killer"
+        frontier = SqliteFrontier(database)
+    assert drained(frontier) == ["good"]
+    assert database.one("SELECT outcome, reason FROM frontier WHERE url = 'killer'") == ("failed", "killed_its_runs")
+
+
+def test_a_list_waits_for_a_spider_that_can_read_it(frontier):
+    frontier.add(task("list", spider="latest"), "c1")
+    frontier.add(task("article"), "c1")
+    assert frontier.lists_open("latest") == 1
+    assert drained(frontier, "backfill") == ["article"]
+    assert drained(frontier, "latest") == ["list"]
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from(["c1", "c2"])), max_size=30))
+def test_every_task_that_was_taken_up_comes_out_once(tmp_path_factory, added):
+    frontier = SqliteFrontier(Database(tmp_path_factory.mktemp("ledger") / "ledger.sqlite", SCHEMA, 1))
+    taken_up = [url for url, crawl in added if frontier.add(task(url), crawl)]
+    assert drained(frontier) == taken_up
+    assert sorted(taken_up) == sorted({url for url, _ in added})
+
+
+def test_the_next_task_is_found_by_an_index(database, frontier):
+    plan = database.all(
+        "EXPLAIN QUERY PLAN SELECT id FROM frontier WHERE state = 0 AND (spider IS NULL OR spider = ?)"
+        " ORDER BY priority DESC, id LIMIT 1",
+        "latest",
+    )
+    assert [row[3] for row in plan] == ["SCAN frontier USING INDEX frontier_pending"]

@@ -1,0 +1,21 @@
+"""Crawls that are killed at random moments: the next runs make of it what an undisturbed one would have made."""
+
+import random
+
+import pytest
+from crawling import assert_archive, truth_of
+from killing import crawl_and_kill
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_after_any_number_of_kills_a_finishing_run_gives_exactly_the_records_of_an_undisturbed_one(
+    newspaper, tmp_path, seed
+):
+    server = newspaper(articles=250, crawl_delay=0.02)
+
+    killed = crawl_and_kill(server, tmp_path / "out", random.Random(seed), kills=12, longest=1.8)
+
+    assert killed >= 9
+    truth = truth_of(server)
+    assert_archive(tmp_path / "out" / "demo", truth, truth["articles"], truth["pages"])
+    assert not list((tmp_path / "out").rglob("*.part"))
