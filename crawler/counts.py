@@ -9,6 +9,7 @@ __all__ = [
     "FETCHED",
     "NOT_MODIFIED",
     "REJECTED",
+    "RESUMED",
     "REVISIONS",
     "SKIPPED",
     "SNAPSHOTS",
@@ -18,6 +19,8 @@ __all__ = [
 
 DISCOVERED = "hemeroteca/discovered"
 """Article URLs that the crawl took up, each once."""
+RESUMED = "hemeroteca/resumed"
+"""Article URLs that an earlier run left, or that failed then and were due again."""
 FETCHED = "hemeroteca/fetched"
 """Pages fetched, of every kind."""
 NOT_MODIFIED = "hemeroteca/not_modified"

@@ -28,7 +28,7 @@ PROSE: tuple[BlockType, ...] = ("paragraph", "heading", "list_item", "quote")
 """The types of block that make up an article's ``text``."""
 
 PageKind = Literal["home", "section", "article", "other"]
-DiscoveredBy = Literal["home", "section", "feed", "sitemap", "given"]
+DiscoveredBy = Literal["home", "section", "feed", "sitemap", "posts", "revisit", "given"]
 Access = Literal["free", "metered", "blocked"]
 
 _CLOSED = {"use_attribute_docstrings": True, "extra": "forbid"}
@@ -103,8 +103,9 @@ class Discovered:
     __pydantic_config__ = _CLOSED
 
     by: DiscoveredBy
-    """``home``, ``section``, ``feed``, ``sitemap``; or ``given``, by whoever started the crawl or as an entrance of the
-    site."""
+    """``home``, ``section``, ``feed``, ``sitemap``, or ``posts``: WordPress's list of what has changed; ``revisit`` for
+    an article archived before that may have changed; or ``given`` by whoever started the crawl or as an entrance of
+    the site."""
     url: Url | None = None
     """The page, feed or sitemap that named it; null when it was given."""
     claimed_date: Moment | None = None

@@ -7,7 +7,7 @@ import dataclasses
 from collections import deque
 from typing import cast
 
-from scrapy import Request
+from scrapy import Request, Spider
 from scrapy.core.scheduler import BaseScheduler
 from scrapy.crawler import Crawler
 
@@ -63,6 +63,9 @@ class FrontierScheduler(BaseScheduler):
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "FrontierScheduler":
         return cls(crawler)
+
+    def open(self, spider: Spider) -> None:  # noqa: ARG002 (Scrapy passes it)
+        self.crawler.stats.inc_value(counts.RESUMED, self._frontier.articles_pending())
 
     @property
     def _spider(self) -> NewsSpider:

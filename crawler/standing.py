@@ -20,6 +20,8 @@ def _lines(status: Status) -> Iterator[tuple[str, str]]:
     yield "articles", f"{status.articles:,}, in {status.revisions:,} revisions"
     if status.newest and status.age is not None:
         yield "newest article", f"{_age(status.age)} old ({status.newest})"
+    if status.gone:
+        yield "gone from the site", f"{status.gone:,}"
     yield "teaser cards", f"{status.teaser_cards:,}"
     yield "page snapshots", f"{status.page_snapshots:,}"
     yield "URLs to fetch", f"{status.pending:,}"

@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 import sys
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from crawling import LOOPBACK_IS_PATIENT, assert_archive, crawl, only_report, truth_of
 from ground_truth import read_stream
@@ -114,7 +114,9 @@ def test_a_second_crawl_asks_for_changes_only_and_writes_nothing(hemeroteca, new
     assert ended.returncode == ExitCode.NOTHING_NEW, ended.stderr
     assert "Nothing new" in ended.stderr
     lists = ["/", "/robots.txt", "/feed/", *(f"/category/{name}/" for name in SECTIONS)]
-    assert sorted(path for _, path in server.requests[asked_before:]) == sorted(lists)
+    asked = [path for _, path in server.requests[asked_before:]]
+    assert sorted(path for path in asked if not path.startswith("/wp-json/")) == sorted(lists)
+    assert len(asked) == len(lists) + 1
     counts = json.loads(ended.stdout)["counts"]
     assert (counts["not_modified"], counts["fetched"], counts["discovered"]) == (len(lists) - 1, 0, 0)
     assert len(read_stream(tmp_path / "out" / "demo", "articles")) == 150
@@ -182,7 +184,8 @@ def test_the_report_adds_up_and_names_the_files(hemeroteca, newspaper, tmp_path)
     counts = report["counts"]
     outcomes = counts["articles"] + counts["unchanged"] + counts["duplicates"]
     outcomes += sum(counts["skipped"].values()) + sum(counts["failed"].values())
-    assert counts["discovered"] == outcomes == 40
+    assert counts["discovered"] + counts["resumed"] == outcomes + counts["left"] == 40
+    assert (report["failed"], report["skipped"]) == ([], [])
     assert report["arguments"] == {"site": "demo", "base_url": server.base_url}
     rows = {file["stream"]: file["rows"] for file in report["files"]}
     assert rows["articles"] == 40
@@ -210,6 +213,69 @@ def test_scrapy_crawl_does_the_same(newspaper, tmp_path):
     assert ended.returncode == 0, ended.stderr
     truth = truth_of(server)
     assert_archive(tmp_path / "out" / "demo", truth, truth["articles"], truth["pages"])
+
+
+def test_a_page_that_is_gone_or_fails_is_said_so_in_the_report(hemeroteca, tmp_path):
+    answers = {"/news/gone/": 410, "/news/broken/": 500, "/news/none/": 200}
+
+    def failing(path, asked):
+        return Answer(answers.get(path, 404), b"<html><body>No article.</body></html>")
+
+    with LyingServer(failing) as server:
+        urls = [server.base_url + path for path in answers]
+        ended = crawl(hemeroteca, server, "page", *urls, "-s", "RETRY_TIMES=0", "--json")
+
+    assert ended.returncode == ExitCode.FAILURES
+    report = json.loads(ended.stdout)
+    assert report["failed"] == [{"url": urls[0], "reason": "http_410"}, {"url": urls[1], "reason": "http_500"}]
+    assert report["skipped"] == [{"url": urls[2], "reason": "not_an_article"}]
+
+
+def test_an_article_that_was_archived_and_is_gone_is_told_by_status(hemeroteca, tmp_path):
+    page = b'<body class="single-post"><h1 class="tdb-title-text">A</h1><div class="tdb_single_content">B</div></body>'
+
+    def gone(path, asked):
+        return Answer(200 if path != "/robots.txt" and not asked else 404, page)
+
+    with LyingServer(gone) as server:
+        url = f"{server.base_url}/news/a/"
+        crawl(hemeroteca, server, "page", url)
+        ended = crawl(hemeroteca, server, "page", url, "--json")
+
+    assert json.loads(ended.stdout)["failed"] == [{"url": url, "reason": "gone"}]
+    (status,) = json.loads(hemeroteca("status", "demo", "--output", "out", "--json").stdout)
+    assert status["gone"] == 1
+
+
+def test_an_edit_of_an_old_article_is_found_in_wordpress_s_list_of_posts(hemeroteca, tmp_path):
+    page = (
+        '<body class="single-post"><h1 class="tdb-title-text">A bridge opens</h1>'
+        '<div class="tdb_single_content"><p>{}</p></div></body>'
+    )
+    article = {"text": "It opens on Monday."}
+
+    def site(path, asked):
+        link = f"{server.base_url}/news/bridge/"
+        if path == "/feed/":
+            return Answer(200, f"<rss><channel><item><link>{link}</link></item></channel></rss>".encode())
+        if path.startswith("/wp-json/wp/v2/posts?"):
+            edited = datetime.now(UTC).replace(tzinfo=None) + timedelta(seconds=1)
+            return Answer(200, json.dumps([{"link": link, "modified_gmt": edited.isoformat()}]).encode())
+        if path == "/news/bridge/":
+            return Answer(200, page.format(article["text"]).encode())
+        return Answer(404 if path == "/robots.txt" else 200, b"<body></body>")
+
+    with LyingServer(site) as server:
+        crawl(hemeroteca, server, "latest")
+        article["text"] = "It opens on Tuesday."
+        ended = crawl(hemeroteca, server, "latest")
+
+    assert ended.returncode == ExitCode.SUCCESS, ended.stderr
+    first, second = read_stream(tmp_path / "out" / "demo", "articles")
+    assert (first["revision"], second["revision"], second["text"]) == (1, 2, "It opens on Tuesday.")
+    assert second["capture"]["discovered"]["by"] == "posts"
+    (asked,) = [path for path, _ in server.requests if path.startswith("/wp-json/")]
+    assert "modified_after=" in asked
 
 
 def test_a_changed_article_is_archived_as_its_next_revision(hemeroteca, tmp_path):

@@ -40,7 +40,7 @@ class Archive:
         self._parts: dict[str, PartFile] = {}
         try:
             read_manifest(self.layout.manifest)  # A damaged one is better known before the crawl than after it.
-            self.ledger = Ledger(self.layout.ledger)
+            self.ledger = Ledger(self.layout.ledger, self.run, started_at)
             self.recovered = self._recover()
             """What a dead run had committed and this one published."""
             self.crawl = self.ledger.open_crawl(spider, self.run)
@@ -48,6 +48,11 @@ class Archive:
         except BaseException:
             self._lock.release()
             raise
+
+    @property
+    def crawl_began_at(self) -> datetime:
+        """When the run that began the crawl did, as its name says."""
+        return datetime.strptime(self.crawl[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
 
     @property
     def failure(self) -> ArchiveNotWritable | None:

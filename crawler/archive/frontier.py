@@ -7,10 +7,12 @@ when a run begins was leased by a dead one.
 
 import json
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import IntEnum
 from typing import Any, Protocol
 
 from crawler.archive.database import Database
+from crawler.archive.timing import longest_pause, pause
 
 __all__ = ["SCHEMA", "Frontier", "Outcome", "SqliteFrontier", "Task", "Visit"]
 
@@ -18,16 +20,21 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS frontier (
     id INTEGER PRIMARY KEY,         -- the order of discovery
     url TEXT NOT NULL UNIQUE,
-    state INTEGER NOT NULL,         -- 0 pending, 1 leased, 2 ended
+    state INTEGER NOT NULL,         -- 0 pending, 1 leased, 2 ended, 3 ended in failure and to be tried again
     priority INTEGER NOT NULL,
     spider TEXT,                    -- the only spider that knows what to do with it; null for articles
     task TEXT NOT NULL,             -- callback and values, JSON
     crawl TEXT NOT NULL,            -- that took it up last
     attempts INTEGER NOT NULL,      -- leases in that crawl
     outcome TEXT,                   -- captured, unchanged, duplicate, skipped, failed
-    reason TEXT                     -- of what was skipped or failed
+    reason TEXT,                    -- of what was skipped or failed
+    run TEXT,                       -- that ended it
+    failures INTEGER NOT NULL DEFAULT 0,    -- in a row, over runs
+    again TEXT                      -- when to try again, ISO 8601 in UTC
 );
 CREATE INDEX IF NOT EXISTS frontier_pending ON frontier (priority DESC, id) WHERE state = 0;
+CREATE INDEX IF NOT EXISTS frontier_again ON frontier (again) WHERE state = 3;
+CREATE INDEX IF NOT EXISTS frontier_run ON frontier (run, outcome);
 """
 
 _MOST_ATTEMPTS = 5
@@ -38,6 +45,7 @@ class _State(IntEnum):
     PENDING = 0
     LEASED = 1
     ENDED = 2
+    AGAIN = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +74,8 @@ class Outcome:
     """``captured``, ``unchanged``, ``duplicate``, ``skipped`` or ``failed``."""
     reason: str | None = None
     """Of a URL that was skipped or failed."""
+    is_final: bool = True
+    """Whether trying again later is of no use."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +100,13 @@ class Frontier(Protocol):
         """Lease the next task that `spider` can do: the highest priority first, then in the order of discovery."""
 
     def end(self, id_: int, outcome: Outcome) -> None:
-        """Say how a leased task ended."""
+        """Say how a leased task ended; one that may yet succeed is tried again by later runs."""
+
+    def ended(self, outcome: str) -> list[tuple[str, str | None]]:
+        """The articles that this run ended so, as URL and reason, in the order of discovery."""
+
+    def articles_pending(self) -> int:
+        """How many articles are pending or leased."""
 
     def pending(self, spider: str) -> int:
         """How many tasks `spider` could take."""
@@ -102,14 +118,23 @@ class Frontier(Protocol):
 class SqliteFrontier:
     """The frontier in the site's ledger, inside its transaction."""
 
-    def __init__(self, database: Database) -> None:
-        """What dead runs had leased is pending again."""
-        self._database = database
+    def __init__(self, database: Database, run: str, now: datetime) -> None:
+        """What dead runs had leased is pending again, and so is what failed and is due."""
+        self._database, self._run, self._now = database, run, now
         database.change("UPDATE frontier SET state = ? WHERE state = ?", _State.PENDING, _State.LEASED)
+        # A clock that was set back must not put anything off for longer than the longest pause.
+        latest = (now + longest_pause()).isoformat()
+        database.change(
+            "UPDATE frontier SET state = ?, attempts = 0 WHERE state = ? AND (again <= ? OR again > ?)",
+            _State.PENDING,
+            _State.AGAIN,
+            now.isoformat(),
+            latest,
+        )
 
     def add(self, task: Task, crawl: str) -> bool:
         known = self._database.one("SELECT state, crawl FROM frontier WHERE url = ?", task.url)
-        if known and (known[1] == crawl or known[0] != _State.ENDED):
+        if known and (known[1] == crawl or known[0] in (_State.PENDING, _State.LEASED)):
             return False
         body = json.dumps({"callback": task.callback, "values": task.values, "statuses": task.statuses})
         values = (_State.PENDING, task.priority, task.spider, body, crawl)
@@ -146,13 +171,27 @@ class SqliteFrontier:
         return None
 
     def end(self, id_: int, outcome: Outcome) -> None:
+        failures = (
+            0 if outcome.is_final else 1 + int(self._database.one("SELECT failures FROM frontier WHERE id = ?", id_)[0])
+        )
+        wait = None if outcome.is_final else pause(failures)
         self._database.change(
-            "UPDATE frontier SET state = ?, outcome = ?, reason = ? WHERE id = ?",
-            _State.ENDED,
+            "UPDATE frontier SET state = ?, outcome = ?, reason = ?, run = ?, failures = ?, again = ? WHERE id = ?",
+            _State.ENDED if wait is None else _State.AGAIN,
             outcome.name,
             outcome.reason,
+            self._run,
+            failures,
+            None if wait is None else (self._now + wait).isoformat(),
             id_,
         )
+
+    def ended(self, outcome: str) -> list[tuple[str, str | None]]:
+        query = "SELECT url, reason FROM frontier WHERE run = ? AND outcome = ? AND spider IS NULL ORDER BY id"
+        return self._database.all(query, self._run, outcome)
+
+    def articles_pending(self) -> int:
+        return int(self._database.one("SELECT count(*) FROM frontier WHERE state < 2 AND spider IS NULL")[0])
 
     def pending(self, spider: str) -> int:
         query = "SELECT count(*) FROM frontier WHERE state = 0 AND (spider IS NULL OR spider = ?)"

@@ -5,8 +5,10 @@ It knows ids, digests and how far files are good, not records.
 
 import json
 import uuid
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from crawler.archive.database import Database
@@ -14,6 +16,7 @@ from crawler.archive.frontier import SCHEMA as FRONTIER
 from crawler.archive.frontier import Frontier, SqliteFrontier
 from crawler.archive.similar import SCHEMA as SIMILAR
 from crawler.archive.similar import Similar
+from crawler.archive.timing import next_visit
 from crawler.exceptions import ArchiveNotWritable
 
 __all__ = ["GoodPart", "KnownArticle", "Ledger", "Validators"]
@@ -29,7 +32,15 @@ CREATE TABLE IF NOT EXISTS articles (
     fields TEXT NOT NULL,           -- digests of its content fields, JSON
     crawl TEXT NOT NULL,            -- that archived the newest revision
     fetched_at TEXT NOT NULL,       -- last seen, ISO 8601 in UTC
-    published TEXT                  -- when it says it was published, in UTC
+    published TEXT,                 -- when it says it was published, in UTC
+    next_visit TEXT                 -- when it is worth another, in UTC; null for never
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS articles_next_visit ON articles (next_visit) WHERE next_visit IS NOT NULL;
+CREATE TABLE IF NOT EXISTS absences (
+    article BLOB NOT NULL,
+    gone_at TEXT NOT NULL,          -- when the site first answered that there is no such article (404, 410)
+    back_at TEXT,                   -- when it had it again; null while it has not
+    PRIMARY KEY (article, gone_at)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS texts (
     key BLOB PRIMARY KEY,           -- SHA-256 of the text, see crawler.identity.text_key
@@ -55,6 +66,10 @@ CREATE TABLE IF NOT EXISTS parts (
 CREATE TABLE IF NOT EXISTS runs (
     run TEXT PRIMARY KEY,           -- that has written no report yet
     report TEXT NOT NULL            -- what is known of it since its beginning, JSON
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS complete_crawls (
+    spider TEXT PRIMARY KEY,
+    began_at TEXT NOT NULL          -- of its last crawl that took up all there was, ISO 8601 in UTC
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS crawls (
     spider TEXT PRIMARY KEY,
@@ -103,9 +118,10 @@ class Ledger:
     Every method raises `ArchiveNotWritable` when the database fails, and again whenever it is asked after that.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, run: str, now: datetime) -> None:
+        """For the run of that name, which began `now`."""
         self._database = Database(path, _SCHEMA + FRONTIER + SIMILAR, _VERSION)
-        self.frontier: Frontier = SqliteFrontier(self._database)
+        self.frontier: Frontier = SqliteFrontier(self._database, run, now)
         with self._database.open() as connection:
             self._similar = Similar(connection)
 
@@ -133,7 +149,7 @@ class Ledger:
 
     def remember_article(self, id_: str, url: str, known: KnownArticle) -> None:
         self._database.change(
-            "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             _key(id_),
             url,
             known.content_digest,
@@ -142,7 +158,29 @@ class Ledger:
             known.crawl,
             known.fetched_at,
             known.published,
+            _next_visit(known),
         )
+        back = "UPDATE absences SET back_at = ? WHERE article = ? AND back_at IS NULL"
+        self._database.change(back, known.fetched_at, _key(id_))
+
+    def due(self, now: datetime) -> Iterator[str]:
+        """The URLs of articles that are worth another visit, the longest due first, a batch at a time."""
+        last: tuple[str, bytes] = ("", b"")
+        while rows := self._database.all(
+            "SELECT url, next_visit, id FROM articles WHERE (next_visit, id) > (?, ?) AND next_visit <= ?"
+            " ORDER BY next_visit, id LIMIT 100",
+            *last,
+            now.isoformat(),
+        ):
+            yield from (row[0] for row in rows)
+            last = (rows[-1][1], rows[-1][2])
+
+    def remember_gone(self, id_: str, at: str) -> bool:
+        """The site has the article no more: note since when, and visit it no more; whether it is archived."""
+        known = self._database.change("UPDATE articles SET next_visit = NULL WHERE id = ?", _key(id_))
+        if known and not self._database.one("SELECT 1 FROM absences WHERE article = ? AND back_at IS NULL", _key(id_)):
+            self._database.change("INSERT OR IGNORE INTO absences VALUES (?, ?, NULL)", _key(id_), at)
+        return bool(known)
 
     def first_with_text(self, key: str, id_: str) -> str:
         """The article that first had this text: `id_` itself, which is then remembered for it, when it is new."""
@@ -215,6 +253,15 @@ class Ledger:
         """It is finished: the spider's next run begins anew."""
         self._database.change("DELETE FROM crawls WHERE spider = ?", spider)
 
+    def remember_complete(self, spider: str, began_at: datetime) -> None:
+        """The crawl that began then has taken up all there was."""
+        self._database.change("INSERT OR REPLACE INTO complete_crawls VALUES (?, ?)", spider, began_at.isoformat())
+
+    def last_complete(self, spider: str) -> datetime | None:
+        """When the spider's last crawl that took up all there was began; None when there was none."""
+        row = self._database.one("SELECT began_at FROM complete_crawls WHERE spider = ?", spider)
+        return datetime.fromisoformat(row[0]) if row else None
+
     def begin_run(self, run: str, report: str) -> None:
         """`report` is what can be said of the run if it should die."""
         self._database.change("INSERT OR REPLACE INTO runs VALUES (?, ?)", run, report)
@@ -234,6 +281,14 @@ class Ledger:
     def close(self) -> None:
         """Forget what was remembered since the last commit."""
         self._database.close()
+
+
+def _next_visit(known: KnownArticle) -> str | None:
+    if not known.fetched_at:
+        return None
+    published = datetime.fromisoformat(known.published) if known.published else None
+    visit = next_visit(published, datetime.fromisoformat(known.fetched_at))
+    return visit.isoformat() if visit else None
 
 
 def _key(id_: str) -> bytes:

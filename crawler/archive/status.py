@@ -40,6 +40,8 @@ class Status:
     """When the newest article says that it was published, ISO 8601 in UTC; None when none says."""
     age: float | None
     """Seconds from then to the moment of the status."""
+    gone: int
+    """Articles that the site has no more."""
     teaser_cards: int
     page_snapshots: int
     pending: int
@@ -72,6 +74,7 @@ def read_status(output: Path, site: str, now: datetime) -> Status:
         articles, revisions, newest = ledger.execute(
             "SELECT count(*), coalesce(sum(revision), 0), max(published) FROM articles"
         ).fetchone()
+        gone = ledger.execute("SELECT count(*) FROM absences WHERE back_at IS NULL").fetchone()[0]
         pending = ledger.execute("SELECT count(*) FROM frontier WHERE state < 2").fetchone()[0]
         outcomes = dict(_outcomes(ledger))
     return Status(
@@ -82,6 +85,7 @@ def read_status(output: Path, site: str, now: datetime) -> Status:
         revisions=revisions,
         newest=newest,
         age=(now - datetime.fromisoformat(newest)).total_seconds() if newest else None,
+        gone=gone,
         teaser_cards=rows.get("teaser_cards", 0),
         page_snapshots=rows.get("page_snapshots", 0),
         pending=pending,
@@ -96,7 +100,7 @@ def _streams(root: Path) -> set[str]:
 
 
 def _outcomes(ledger: sqlite3.Connection) -> Iterator[tuple[str, int]]:
-    query = "SELECT outcome, reason, count(*) FROM frontier WHERE state = 2 GROUP BY 1, 2 ORDER BY 1, 2"
+    query = "SELECT outcome, reason, count(*) FROM frontier WHERE state >= 2 GROUP BY 1, 2 ORDER BY 1, 2"
     for outcome, reason, number in ledger.execute(query):
         yield f"{outcome}: {reason}" if reason else outcome, number
 

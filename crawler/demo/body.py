@@ -91,7 +91,7 @@ def _quote(writer: Writer, _name: str) -> list[Block]:
 
 def _tweet(writer: Writer, _name: str) -> list[Block]:
     author = writer.phrase("agency")
-    day = f"{writer.phrase('month')} {writer.phrase('day')}, 2026"
+    day = f"{writer.phrase('month')} {writer.phrase('day')}, 2025"
     status = writer.rng.randrange(10**18, 2 * 10**18)
     paragraphs = tuple(writer.sentence("post") for _ in range(writer.rng.randint(1, 2)))
     return [Tweet(paragraphs, author, "".join(author.split()[:2]), status, day)]

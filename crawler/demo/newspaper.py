@@ -28,11 +28,11 @@ __all__ = [
     "masthead_date",
 ]
 
-TODAY = date(2026, 11, 22)
+TODAY = date(2025, 11, 22)
 """The date at the top of every page."""
 LOCAL = timezone(timedelta(hours=-6))
 """Mexico City, which keeps no summer time."""
-NOW = datetime(2026, 11, 22, 9, 30, tzinfo=LOCAL)
+NOW = datetime(2025, 11, 22, 9, 30, tzinfo=LOCAL)
 """Nothing is published or changed later."""
 
 PER_SECTION_PAGE = 10
@@ -56,7 +56,7 @@ _METADATA: tuple[Metadata, ...] = (
 
 
 def long_date(day: date) -> str:
-    """As printed: ``November 22, 2026``. Not by `strftime`, whose names of months follow the locale."""
+    """As printed: ``November 22, 2025``. Not by `strftime`, whose names of months follow the locale."""
     return f"{WORDS['month'][day.month - 1]} {day.day}, {day.year}"
 
 

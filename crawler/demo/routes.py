@@ -11,7 +11,7 @@ from email.utils import format_datetime
 from functools import cached_property, partial
 from urllib.parse import parse_qs, urlsplit
 
-from crawler.demo import feeds
+from crawler.demo import feeds, rest
 from crawler.demo.article_page import ArticlePage
 from crawler.demo.list_page import home_page, label_page, section_page
 from crawler.demo.newspaper import NOW, Article, Newspaper, article_number
@@ -28,6 +28,7 @@ _HTML_BARE = "text/html"
 """As some servers send it: the charset stands in the page alone."""
 _XML = "text/xml; charset=UTF-8"
 _RSS = "application/rss+xml; charset=UTF-8"
+_JSON = "application/json; charset=UTF-8"
 _TEXT = "text/plain; charset=utf-8"
 _KEPT = 1024
 """How many rendered answers are kept: all of a small newspaper, not too much memory for a large one."""
@@ -72,8 +73,11 @@ class Routes:
         self._kept: dict[str, Answer] = {}
 
     def answer(self, target: str) -> Answer:
-        """The answer to a request's target: a path, and perhaps a query of which only ``p`` matters."""
+        """The answer to a request's target: a path, and perhaps a query, which matters for ``p`` and for the posts."""
         path, _, query = target.partition("?")
+        if path == rest.POSTS:
+            status, body = rest.posts(self.newspaper, query)
+            return Answer(status, body, _JSON)
         if path == "/" and (posts := parse_qs(query).get("p")):
             path = self._post_path(posts[0])
         return self._kept.get(path) or self._rendered(path)

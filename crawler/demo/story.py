@@ -91,7 +91,7 @@ def story_of(number: int) -> Story:
     authors = rng.sample(AUTHORS, 2 if number % 19 == 6 else 1)
     summary = writer.sentence("summary")
     name = f"{slug(writer.phrase('thing'))}-{number}"
-    lead = None if number % 12 == 8 else picture(writer, f"2026/{1 + number % 12:02}", name)
+    lead = None if number % 12 == 8 else picture(writer, f"2025/{1 + number % 12:02}", name)
     return Story(
         number=number,
         sections=(first, second) if number % 6 == 5 else (first,),

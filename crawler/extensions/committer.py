@@ -28,6 +28,7 @@ def tally(stats: dict[str, Any]) -> dict[str, Any]:
     """What a run did, by outcome, from its statistics."""
     return {
         "discovered": stats.get(counts.DISCOVERED, 0),
+        "resumed": stats.get(counts.RESUMED, 0),
         "fetched": stats.get(counts.FETCHED, 0),
         "not_modified": stats.get(counts.NOT_MODIFIED, 0),
         "articles": stats.get(counts.ARTICLES, 0),
@@ -102,6 +103,7 @@ class Committer:
 
     def _report(self) -> dict[str, Any]:
         spider, archive = self.crawler.spider, self.archive
+        frontier = archive.ledger.frontier
         return {
             "run": archive.run,
             "site": archive.site,
@@ -110,7 +112,9 @@ class Committer:
             "started_at": archive.started_at.isoformat(timespec="milliseconds"),
             "finished_at": datetime.now(UTC).isoformat(timespec="milliseconds"),
             "outcome": self._reason,
-            "counts": tally(self.crawler.stats.get_stats()),
+            "counts": {**tally(self.crawler.stats.get_stats()), "left": frontier.articles_pending()},
+            "failed": [{"url": url, "reason": reason} for url, reason in frontier.ended("failed")],
+            "skipped": [{"url": url, "reason": reason} for url, reason in frontier.ended("skipped")],
             "versions": {
                 "hemeroteca": __version__,
                 "python": platform.python_version(),

@@ -77,6 +77,8 @@ class Site:
     feeds: tuple[str, ...]
     sitemaps: tuple[str, ...]
     """Sitemap indexes or sitemaps."""
+    posts: str | None = None
+    """Path of WordPress's collection of posts (REST API); None where there is none."""
     article_sitemap: re.Pattern[str]
     """Matches the paths of the child sitemaps that list articles."""
     article_path: re.Pattern[str]

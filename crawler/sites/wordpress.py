@@ -7,6 +7,7 @@ __all__ = ["WORDPRESS"]
 
 WORDPRESS: dict[str, Any] = {
     "feeds": ("/feed/",),
+    "posts": "/wp-json/wp/v2/posts",
     "sitemaps": ("/sitemap_index.xml",),
     "article_sitemap": re.compile(r"^/(post-sitemap\d*|news-sitemap)\.xml$"),
     "article_path": re.compile(r"^/(?!page/)[^/.]+(/[^/.]+)+/?$"),

@@ -35,7 +35,7 @@ logger = logging.getLogger(__name__)
 TASK = "task"
 """The key in a request's ``meta`` for the id of its task. Redirects and retries inherit it."""
 
-FIRST, ARTICLE, LATER = 10, 0, -10
+FIRST, ARTICLE, LATER, REVISIT = 10, 0, -10, -20
 """Priorities. Articles go before further lists: they are what we came for, and the queue stays short."""
 
 
@@ -140,12 +140,15 @@ class NewsSpider(Spider):
         return Request(url, callback=callback, errback=self.failed, priority=priority, cb_kwargs=values, meta=meta)
 
     def closed(self, reason: str) -> None:
-        """Lists need not be read again while they are the same, once all that they name has been taken up."""
+        """Once all that lists name has been taken up, they need not be read again while they are the same, and only
+        what has changed since need be asked for.
+        """
         limited = self.args.model_fields_set - {"site", "base_url", "max_pages"}
         failures = counts.reasons(self.crawler.stats.get_stats(), counts.FAILED)
         if reason == "finished" and not limited and not failures:
             for url, validators in self._lists.items():
                 self.archive.ledger.remember_validators(url, validators)
+            self.archive.ledger.remember_complete(self.name, self.archive.crawl_began_at)
 
     # What came back
 
@@ -214,17 +217,27 @@ class NewsSpider(Spider):
             return None
 
     def failed(self, failure: Failure) -> Iterator[Visit]:
-        """An errback: says why. Scrapy has retried what may pass."""
+        """An errback: says why. Scrapy has retried what may pass; what may pass later is tried by later runs."""
         request: Request = failure.request  # type: ignore[attr-defined]
         outcome = _failure(failure.value)
+        if request.callback != self.parse_article:
+            outcome = replace(outcome, is_final=True)  # the next crawl reads its lists anyway
+        elif outcome.reason in _GONE and self.archive.ledger.remember_gone(article_id(request.url), _now()):
+            outcome = replace(outcome, reason="gone")
         self.count(counts.SKIPPED if outcome.name == "skipped" else counts.FAILED, outcome.reason)
         logger.warning("Could not fetch %s: %s", request.url, failure.value or outcome.reason)
         yield Visit(task=request.meta[TASK], url=request.url, outcome=outcome)
 
 
+_GONE = ("http_404", "http_410")
+_PASSING = frozenset((408, 425, 429))
+"""The statuses below 500 that say: not now."""
+
+
 def _failure(error: BaseException | None) -> Outcome:
     if isinstance(error, HttpError):
-        return Outcome(name="failed", reason=f"http_{error.response.status}")
+        status = error.response.status
+        return Outcome(name="failed", reason=f"http_{status}", is_final=status < 500 and status not in _PASSING)
     if isinstance(error, IgnoreRequest):
         return Outcome(name="skipped", reason="robots_txt" if "robots.txt" in str(error) else "off_site")
-    return Outcome(name="failed", reason=type(error).__name__)
+    return Outcome(name="failed", reason=type(error).__name__, is_final=False)

@@ -1,21 +1,28 @@
-"""What is new: feeds, the front page, and section pages until known territory."""
+"""What is new: feeds, the front page, section pages until known territory; then articles that may have changed."""
 
 from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 from scrapy import Request
 from scrapy.http import Response
 from scrapy_spider_metadata import Args
 
 from crawler.extraction.feed import read_feed
+from crawler.extraction.posts import read_posts
 from crawler.items import Discovered, DiscoveredBy, Record
 from crawler.spiders.arguments import LatestArguments
-from crawler.spiders.base import FIRST, LATER, NewsSpider
+from crawler.spiders.base import FIRST, LATER, REVISIT, NewsSpider
 
 __all__ = ["LatestSpider"]
 
 _ENTRANCE = Discovered(by="given")
+_POSTS = 100
+"""The most that WordPress lists at once."""
+_OVERLAP = timedelta(hours=1)
+"""What changed while the last crawl ran, or by a clock that is slow, is asked for again rather than missed."""
 
 
 class LatestSpider(Args[LatestArguments], NewsSpider):
@@ -31,6 +38,11 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
         for path in self.site.sections:
             url = self.site.url(path)
             yield self.request(url, self.parse_list, FIRST - 2, section=path, discovered=_ENTRANCE)
+        if (last := self.archive.ledger.last_complete(self.name)) and self.site.posts:
+            yield self.posts_request(last - _OVERLAP, 1)
+        for url in self.archive.ledger.due(self.archive.started_at):
+            for request in self.article_request(url, Discovered(by="revisit")):
+                yield request.replace(priority=REVISIT)
 
     def parse_feed(self, response: Response) -> Iterator[Request]:
         if not self.list_read(response):
@@ -40,6 +52,30 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
             if url and not self.is_known(url) and not self.is_too_old(entry.published):
                 discovered = Discovered(by="feed", url=response.url, claimed_date=entry.published)
                 yield from self.article_request(url, discovered)
+
+    def posts_request(self, since: datetime, page: int) -> Request:
+        """What has changed since, edits of old articles among it, in one request (or as many as a hundred make)."""
+        asked = {
+            "modified_after": since.astimezone(UTC).isoformat(timespec="seconds"),
+            "_fields": "id,link,modified_gmt",
+            "orderby": "modified",
+            "per_page": _POSTS,
+            "page": page,
+        }
+        url = self.site.url(f"{self.site.posts}?{urlencode(asked)}")
+        request = self.request(url, self.parse_posts, FIRST - 3, since=since.isoformat(), page=page)
+        # A site may keep its API to itself, or have none: that is no failure.
+        return request.replace(meta={"handle_httpstatus_list": [400, 401, 403, 404, 405]})
+
+    def parse_posts(self, response: Response, since: str, page: int) -> Iterator[Request]:
+        posts = read_posts(response.body) if response.status == HTTPStatus.OK else None
+        for post in posts or []:
+            url = self.site.article_url(post.url, response.url)
+            if url and not self.is_known(url, post.modified):
+                discovered = Discovered(by="posts", url=response.url, claimed_date=post.modified)
+                yield from self.article_request(url, discovered)
+        if posts and len(posts) == _POSTS:
+            yield self.posts_request(datetime.fromisoformat(since), page + 1)
 
     def parse_list(
         self, response: Response, section: str | None, discovered: Discovered, number: int = 1

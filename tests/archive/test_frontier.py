@@ -1,11 +1,16 @@
 """The frontier: each URL is taken up once a crawl, leased to one run, and ends once."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.archive.database import Database
 from crawler.archive.frontier import SCHEMA, Outcome, SqliteFrontier, Task
+
+RUN, NOW = "r1", datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+FAILED = Outcome(name="failed", reason="http_503", is_final=False)
 
 
 def task(url, **changes):
@@ -19,7 +24,7 @@ def database(tmp_path):
 
 @pytest.fixture
 def frontier(database):
-    return SqliteFrontier(database)
+    return SqliteFrontier(database, RUN, NOW)
 
 
 def drained(frontier, spider="latest"):
@@ -72,7 +77,7 @@ def test_what_a_dead_run_had_leased_is_pending_again_in_its_old_place(database, 
         frontier.add(task(url), "c1")
     frontier.take("latest")
     database.commit()
-    assert drained(SqliteFrontier(database)) == ["a", "b", "c"]
+    assert drained(SqliteFrontier(database, RUN, NOW)) == ["a", "b", "c"]
 
 
 def test_what_was_leased_and_not_committed_is_as_it_was_committed(tmp_path, database, frontier):
@@ -80,7 +85,7 @@ def test_what_was_leased_and_not_committed_is_as_it_was_committed(tmp_path, data
     database.commit()
     frontier.end(frontier.take("latest").id, Outcome(name="captured"))
     database.close()
-    assert drained(SqliteFrontier(Database(tmp_path / "ledger.sqlite", SCHEMA, 1))) == ["a"]
+    assert drained(SqliteFrontier(Database(tmp_path / "ledger.sqlite", SCHEMA, 1), RUN, NOW)) == ["a"]
 
 
 def test_a_page_that_kills_every_run_is_given_up(database, frontier):
@@ -88,7 +93,7 @@ def test_a_page_that_kills_every_run_is_given_up(database, frontier):
     frontier.add(task("good"), "c1")
     for _ in range(5):
         assert frontier.take("latest").url == "killer"
-        frontier = SqliteFrontier(database)
+        frontier = SqliteFrontier(database, RUN, NOW)
     assert drained(frontier) == ["good"]
     assert database.one("SELECT outcome, reason FROM frontier WHERE url = 'killer'") == ("failed", "killed_its_runs")
 
@@ -104,7 +109,7 @@ def test_a_list_waits_for_a_spider_that_can_read_it(frontier):
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from(["c1", "c2"])), max_size=30))
 def test_every_task_that_was_taken_up_comes_out_once(tmp_path_factory, added):
-    frontier = SqliteFrontier(Database(tmp_path_factory.mktemp("ledger") / "ledger.sqlite", SCHEMA, 1))
+    frontier = SqliteFrontier(Database(tmp_path_factory.mktemp("ledger") / "ledger.sqlite", SCHEMA, 1), RUN, NOW)
     taken_up = [url for url, crawl in added if frontier.add(task(url), crawl)]
     assert drained(frontier) == taken_up
     assert sorted(taken_up) == sorted({url for url, _ in added})
@@ -117,3 +122,41 @@ def test_the_next_task_is_found_by_an_index(database, frontier):
         "latest",
     )
     assert [row[3] for row in plan] == ["SCAN frontier USING INDEX frontier_pending"]
+
+
+def test_what_failed_is_tried_again_by_a_later_run_when_it_is_due(database, frontier):
+    frontier.add(task("a"), "c1")
+    frontier.end(frontier.take("latest").id, FAILED)
+    assert frontier.pending("latest") == 0
+    assert drained(SqliteFrontier(database, "r2", NOW + timedelta(minutes=59))) == []
+    again = SqliteFrontier(database, "r3", NOW + timedelta(hours=1))
+    again.end(again.take("latest").id, FAILED)
+    assert drained(SqliteFrontier(database, "r4", NOW + timedelta(hours=2, minutes=59))) == []
+    assert drained(SqliteFrontier(database, "r5", NOW + timedelta(hours=3))) == ["a"]
+
+
+def test_what_fails_again_and_again_is_given_up_and_a_success_starts_the_count_anew(database, frontier):
+    frontier.add(task("a"), "c1")
+    now, runs = NOW, 0
+    while tasks := [taken for taken in [SqliteFrontier(database, f"r{runs}", now).take("latest")] if taken]:
+        SqliteFrontier.end(SqliteFrontier(database, f"r{runs}", now), tasks[0].id, FAILED)
+        now, runs = now + timedelta(days=30), runs + 1
+    assert runs == 8
+
+
+def test_a_clock_that_was_set_back_strands_nothing(database):
+    future = SqliteFrontier(database, "r1", NOW + timedelta(days=3650))
+    future.add(task("a"), "c1")
+    future.end(future.take("latest").id, FAILED)
+    assert drained(SqliteFrontier(database, "r2", NOW)) == ["a"]
+
+
+def test_a_run_knows_which_articles_it_ended_and_how(database, frontier):
+    for url in "abcd":
+        frontier.add(task(url, spider="latest" if url == "d" else None), "c1")
+    for outcome in (FAILED, Outcome(name="skipped", reason="not_an_article"), Outcome(name="captured"), FAILED):
+        frontier.end(frontier.take("latest").id, outcome)
+    assert frontier.ended("failed") == [("a", "http_503")]
+    assert frontier.ended("skipped") == [("b", "not_an_article")]
+    assert SqliteFrontier(database, "r2", NOW).ended("failed") == []
+    assert frontier.articles_pending() == 0

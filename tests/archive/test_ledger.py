@@ -1,6 +1,8 @@
 """The ledger: what a run remembers is known to the next one if it commits."""
 
+import dataclasses
 import sqlite3
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from small_disk import fill, small_disk
@@ -18,6 +20,7 @@ KNOWN = KnownArticle(
     fetched_at="2026-11-22T08:15:30.250+00:00",
 )
 KEY = digest(b"a text")
+STARTED = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -26,7 +29,7 @@ def path(tmp_path):
 
 
 def committed(path, *actions):
-    ledger = Ledger(path)
+    ledger = Ledger(path, "r1", STARTED)
     for action in actions:
         action(ledger)
     ledger.commit()
@@ -35,7 +38,7 @@ def committed(path, *actions):
 
 def asked(path, question):
     """What a later run is told."""
-    ledger = Ledger(path)
+    ledger = Ledger(path, "r1", STARTED)
     try:
         return question(ledger)
     finally:
@@ -57,7 +60,7 @@ def test_what_was_committed_is_known_to_the_next_run(path):
 
 
 def test_what_was_abandoned_is_forgotten(path):
-    ledger = Ledger(path)
+    ledger = Ledger(path, "r1", STARTED)
     remember(ledger)
     assert ledger.article(ONE) == KNOWN
     assert ledger.is_new_card(ONE)
@@ -89,7 +92,7 @@ def test_the_newest_revision_is_the_one_that_is_known(path):
 
 def test_the_first_article_with_a_text_keeps_it(path):
     committed(path, lambda ledger: ledger.first_with_text(KEY, ONE))
-    ledger = Ledger(path)
+    ledger = Ledger(path, "r1", STARTED)
     assert ledger.first_with_text(KEY, TWO) == ONE
     assert ledger.first_with_text(KEY, ONE) == ONE
     assert ledger.first_with_text(digest(b"another text"), TWO) == TWO
@@ -98,7 +101,7 @@ def test_the_first_article_with_a_text_keeps_it(path):
 
 def test_a_card_is_new_once(path):
     committed(path, lambda ledger: ledger.is_new_card(ONE))
-    ledger = Ledger(path)
+    ledger = Ledger(path, "r1", STARTED)
     assert not ledger.is_new_card(ONE)
     assert ledger.is_new_card(TWO)
     assert not ledger.is_new_card(TWO)
@@ -107,7 +110,7 @@ def test_a_card_is_new_once(path):
 
 def test_a_page_has_changed_when_its_list_differs_from_the_last_one(path):
     first, second = digest(b"1"), digest(b"2")
-    ledger = Ledger(path)
+    ledger = Ledger(path, "r1", STARTED)
     asked_in_turn = [
         ledger.has_changed(url, cards)
         for url, cards in [("/", first), ("/", first), ("/", second), ("/", first), ("/news/", first), ("/", first)]
@@ -121,7 +124,7 @@ def test_a_damaged_ledger_is_refused_by_name_and_left_as_it_is(path, content):
     path.parent.mkdir()
     path.write_bytes(content)
     with pytest.raises(ArchiveNotWritable, match="restore it") as caught:
-        Ledger(path)
+        Ledger(path, "r1", STARTED)
     assert str(path) in str(caught.value)
     assert path.read_bytes() == content
 
@@ -148,12 +151,12 @@ def test_a_path_that_cannot_be_opened_is_named(tmp_path, where):
     (tmp_path / "file").write_text("no folder")
     (tmp_path / "folder").mkdir()
     with pytest.raises(ArchiveNotWritable, match="then run again") as caught:
-        Ledger(tmp_path / where)
+        Ledger(tmp_path / where, "r1", STARTED)
     assert str(tmp_path) in str(caught.value)
 
 
 def test_closing_twice_is_closing_once(path):
-    ledger = Ledger(path)
+    ledger = Ledger(path, "r1", STARTED)
     ledger.close()
     ledger.close()
     assert asked(path, lambda ledger: ledger.failure) is None
@@ -168,7 +171,7 @@ def test_a_full_disk_fails_the_commit_by_name_and_commits_nothing(tmp_path):
     with small_disk(tmp_path / "disk", kilobytes=512) as disk:
         path = disk / "ledger.sqlite"
         committed(path, remember)
-        ledger = Ledger(path)
+        ledger = Ledger(path, "r1", STARTED)
         for number in range(1000):
             ledger.is_new_card(article_id(str(number)))
         ballast = fill(disk)
@@ -185,7 +188,7 @@ def test_after_a_failure_nothing_more_is_remembered(tmp_path):
     with small_disk(tmp_path / "disk", kilobytes=512) as disk:
         path = disk / "ledger.sqlite"
         committed(path, remember)
-        ledger = Ledger(path)
+        ledger = Ledger(path, "r1", STARTED)
         ledger._database.connection.execute(
             "PRAGMA cache_size = 1"
         )  # what a cache of 2 MB does after a hundred times as many
@@ -215,3 +218,41 @@ def test_ids_and_digests_are_kept_as_bytes(path):
     with sqlite3.connect(path) as database:
         assert database.execute("SELECT typeof(id), length(id) FROM cards").fetchall() == [("blob", 16)]
         assert database.execute("SELECT length(key), length(article) FROM texts").fetchall() == [(32, 16)]
+
+
+def remember_published(ledger, number, published):
+    known = dataclasses.replace(KNOWN, published=published, fetched_at=STARTED.isoformat())
+    ledger.remember_article(article_id(str(number)), f"https://paper.example/{number}/", known)
+
+
+def test_articles_are_due_again_by_their_age_the_longest_due_first(path):
+    ledger = Ledger(path, "r1", STARTED)
+    remember_published(ledger, 1, (STARTED - timedelta(days=3)).isoformat())
+    remember_published(ledger, 2, (STARTED - timedelta(hours=3)).isoformat())
+    remember_published(ledger, 3, (STARTED - timedelta(days=800)).isoformat())
+    assert list(ledger.due(STARTED)) == []
+    assert list(ledger.due(STARTED + timedelta(hours=1))) == ["https://paper.example/2/"]
+    assert list(ledger.due(STARTED + timedelta(days=9999))) == ["https://paper.example/2/", "https://paper.example/1/"]
+
+
+def test_many_that_are_due_at_the_same_moment_come_each_once(path):
+    ledger = Ledger(path, "r1", STARTED)
+    for number in range(250):
+        remember_published(ledger, number, STARTED.isoformat())
+    found = list(ledger.due(STARTED + timedelta(hours=1)))
+    assert len(found) == len(set(found)) == 250
+
+
+def test_an_article_that_is_gone_is_noted_once_visited_no_more_and_noted_when_it_is_back(path):
+    ledger = Ledger(path, "r1", STARTED)
+    remember_published(ledger, 1, STARTED.isoformat())
+    id_ = article_id("1")
+    assert ledger.remember_gone(id_, "2026-11-23T00:00:00+00:00")
+    assert ledger.remember_gone(id_, "2026-11-24T00:00:00+00:00")
+    assert not ledger.remember_gone(TWO, "2026-11-24T00:00:00+00:00")
+    assert list(ledger.due(STARTED + timedelta(days=9999))) == []
+    rows = "SELECT gone_at, back_at FROM absences"
+    assert ledger._database.all(rows) == [("2026-11-23T00:00:00+00:00", None)]
+    remember_published(ledger, 1, STARTED.isoformat())
+    assert ledger._database.all(rows) == [("2026-11-23T00:00:00+00:00", STARTED.isoformat())]
+    assert len(list(ledger.due(STARTED + timedelta(days=9999)))) == 1

@@ -1,6 +1,7 @@
 """RSS, sitemaps and robots.txt: valid, complete, in Yoast's order."""
 
-from datetime import datetime, timedelta
+import json
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
@@ -88,3 +89,20 @@ def test_robots_ask_for_the_delay_and_name_the_sitemaps():
     assert not robots.can_fetch("anyone", "http://127.0.0.1:8765/wp-admin/")
     assert robots.can_fetch("anyone", "http://127.0.0.1:8765/news/")
     assert robots.site_maps() == [routes.newspaper.url("/sitemap_index.xml"), routes.newspaper.url("/news-sitemap.xml")]
+
+
+def test_the_list_of_posts_holds_what_changed_after_a_moment_a_page_at_a_time():
+    newspaper = Newspaper(articles=130)
+    routes = Routes(newspaper)
+    changed = sorted(article.modified for article in newspaper.published)
+
+    def listed(query):
+        answer = routes.answer(f"/wp-json/wp/v2/posts?{query}")
+        return answer.status, json.loads(answer.body)
+
+    status, posts = listed("per_page=100&page=2")
+    assert (status, len(posts)) == (200, 30)
+    assert listed("per_page=100&page=3")[0] == 400
+    after = changed[-4].astimezone(UTC).isoformat().replace("+", "%2B")
+    assert len(listed(f"modified_after={after}")[1]) == 3
+    assert posts[-1]["modified_gmt"] == changed[0].astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds")

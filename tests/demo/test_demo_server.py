@@ -62,7 +62,7 @@ def test_a_known_date_is_answered_with_304_and_an_older_one_is_not(server, clien
     response, _ = ask(client, path_of(server))
     changed = response.getheader("Last-Modified")
     assert ask(client, path_of(server), If_Modified_Since=changed)[0].status == 304
-    assert ask(client, path_of(server), If_Modified_Since="Sun, 01 Nov 2026 00:00:00 GMT")[0].status == 200
+    assert ask(client, path_of(server), If_Modified_Since="Sat, 01 Nov 2025 00:00:00 GMT")[0].status == 200
     assert ask(client, path_of(server), If_Modified_Since="yesterday")[0].status == 200
 
 

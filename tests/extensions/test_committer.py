@@ -13,6 +13,7 @@ NUMBERS = {
     "page_snapshots": counts.SNAPSHOTS,
     "unchanged": counts.UNCHANGED,
     "duplicates": counts.DUPLICATES,
+    "resumed": counts.RESUMED,
     "rejected": counts.REJECTED,
 }
 
