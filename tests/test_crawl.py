@@ -278,6 +278,26 @@ def test_an_edit_of_an_old_article_is_found_in_wordpress_s_list_of_posts(hemerot
     assert "modified_after=" in asked
 
 
+def test_a_second_backfill_reads_only_sitemaps_that_have_changed(hemeroteca):
+    day = {"2": "2025-02-02"}
+
+    def site(path, asked):
+        if path == "/sitemap_index.xml":
+            children = {"": "2025-01-01", **day}
+            entry = "<sitemap><loc>{}/post-sitemap{}.xml</loc><lastmod>{}</lastmod></sitemap>"
+            listed = "".join(entry.format(server.base_url, *child) for child in children.items())
+            return Answer(200, f"<sitemapindex>{listed}</sitemapindex>".encode())
+        return Answer(404 if path == "/robots.txt" else 200, b"<urlset></urlset>")
+
+    with LyingServer(site) as server:
+        crawl(hemeroteca, server, "backfill")
+        before = len(server.requests)
+        day["2"] = f"{datetime.now(UTC) + timedelta(days=1):%Y-%m-%d}"
+        crawl(hemeroteca, server, "backfill")
+
+    assert [path for path, _ in server.requests[before:]] == ["/robots.txt", "/sitemap_index.xml", "/post-sitemap2.xml"]
+
+
 def test_a_changed_article_is_archived_as_its_next_revision(hemeroteca, tmp_path):
     page = (
         '<html lang="en"><body class="single-post"><h1 class="tdb-title-text">A bridge opens</h1>'

@@ -68,6 +68,51 @@ def test_an_output_that_cannot_be_made_exits_4_before_anything_is_fetched(hemero
     assert server.requests == []
 
 
+def test_a_read_only_output_exits_4_before_anything_is_fetched(hemeroteca, newspaper, tmp_path):
+    server = newspaper(articles=5)
+    with small_disk(tmp_path / "out", kilobytes=1000) as out:
+        subprocess.run(["mount", "-o", "remount,ro", str(out)], check=True)
+        ended = crawl(hemeroteca, server, "latest")
+
+    assert ended.returncode == ExitCode.NOT_WRITABLE
+    assert "make it writable" in ended.stderr
+    assert server.requests == []
+
+
+BROKEN = """
+import crawler.crawl
+from crawler.cli import main
+from crawler.spiders.latest import LatestSpider
+
+class Broken(LatestSpider):
+    {}
+
+crawler.crawl.SPIDERS["latest"] = Broken
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        "async def start(self):\n        raise RuntimeError('broken')\n        yield",
+        "def parse_list(self, response, **values):\n        raise RuntimeError('broken')",
+        "def parse_article(self, response, **values):\n        raise RuntimeError('broken')\n        yield",
+    ],
+    ids=["start", "list", "article"],
+)
+def test_an_error_of_our_own_never_exits_0(newspaper, tmp_path, method):
+    server = newspaper(articles=5)
+    command = [sys.executable, "-c", BROKEN.format(method), "crawl", "latest", "demo", "--base-url", server.base_url]
+
+    ended = subprocess.run(
+        [*command, "--output", str(tmp_path / "out"), *LOOPBACK_IS_PATIENT], capture_output=True, text=True, check=False
+    )
+
+    assert ended.returncode == ExitCode.INTERNAL_ERROR
+    assert "Traceback" in ended.stderr
+
+
 def test_a_full_disk_stops_the_crawl_with_a_message_and_the_next_run_goes_on(hemeroteca, newspaper, tmp_path):
     server = newspaper(articles=400)
     with small_disk(tmp_path / "out", kilobytes=1500) as out:

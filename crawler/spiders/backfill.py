@@ -12,7 +12,7 @@ from scrapy_spider_metadata import Args
 from crawler.extraction.sitemap import SitemapEntry, read_sitemap
 from crawler.items import Article, Discovered
 from crawler.spiders.arguments import BackfillArguments
-from crawler.spiders.base import LATER, NewsSpider
+from crawler.spiders.base import LATER, OVERLAP, NewsSpider
 
 __all__ = ["BackfillSpider", "newest_first"]
 
@@ -57,9 +57,16 @@ class BackfillSpider(Args[BackfillArguments], NewsSpider):
                 yield from self.article(entry, response.url)
 
     def child(self, entry: SitemapEntry) -> Iterator[Request]:
-        """A sitemap of articles. Read one after the other, so that the queue holds one sitemap's articles at a time."""
-        if self.site.owns(entry.url) and self.site.article_sitemap.search(urlsplit(entry.url).path):
+        """A sitemap of articles, unless it is as it was. One after the other: the queue holds the articles of one."""
+        is_ours = self.site.owns(entry.url) and self.site.article_sitemap.search(urlsplit(entry.url).path)
+        if is_ours and not self.is_read(entry):
             yield self.request(entry.url, self.parse_sitemap, LATER)
+
+    def is_read(self, entry: SitemapEntry) -> bool:
+        """Whether a backfill that took up all there was has read the sitemap as it is."""
+        last = self.archive.ledger.last_complete(self.name)
+        changed = entry.last_modified
+        return bool(last and changed and datetime.fromisoformat(changed) < last - OVERLAP)
 
     def article(self, entry: SitemapEntry, sitemap: str) -> Iterator[Request]:
         url = self.site.article_url(entry.url)

@@ -6,7 +6,7 @@ A spider says where to go next; what a page says is `crawler.extraction`'s matte
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Self
@@ -34,6 +34,9 @@ logger = logging.getLogger(__name__)
 
 TASK = "task"
 """The key in a request's ``meta`` for the id of its task. Redirects and retries inherit it."""
+
+OVERLAP = timedelta(hours=1)
+"""What changed while the last crawl ran, or by a clock that is slow, is asked for again rather than missed."""
 
 FIRST, ARTICLE, LATER, REVISIT = 10, 0, -10, -20
 """Priorities. Articles go before further lists: they are what we came for, and the queue stays short."""

@@ -1,7 +1,7 @@
 """What is new: feeds, the front page, section pages until known territory; then articles that may have changed."""
 
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -14,15 +14,13 @@ from crawler.extraction.feed import read_feed
 from crawler.extraction.posts import read_posts
 from crawler.items import Discovered, DiscoveredBy, Record
 from crawler.spiders.arguments import LatestArguments
-from crawler.spiders.base import FIRST, LATER, REVISIT, NewsSpider
+from crawler.spiders.base import FIRST, LATER, OVERLAP, REVISIT, NewsSpider
 
 __all__ = ["LatestSpider"]
 
 _ENTRANCE = Discovered(by="given")
 _POSTS = 100
 """The most that WordPress lists at once."""
-_OVERLAP = timedelta(hours=1)
-"""What changed while the last crawl ran, or by a clock that is slow, is asked for again rather than missed."""
 
 
 class LatestSpider(Args[LatestArguments], NewsSpider):
@@ -39,7 +37,7 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
             url = self.site.url(path)
             yield self.request(url, self.parse_list, FIRST - 2, section=path, discovered=_ENTRANCE)
         if (last := self.archive.ledger.last_complete(self.name)) and self.site.posts:
-            yield self.posts_request(last - _OVERLAP, 1)
+            yield self.posts_request(last - OVERLAP, 1)
         for url in self.archive.ledger.due(self.archive.started_at):
             for request in self.article_request(url, Discovered(by="revisit")):
                 yield request.replace(priority=REVISIT)
