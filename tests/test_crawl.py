@@ -2,8 +2,10 @@
 
 import json
 import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 from crawling import LOOPBACK_IS_PATIENT, assert_archive, crawl, only_report, truth_of
@@ -245,6 +247,23 @@ def test_an_article_that_was_archived_and_is_gone_is_told_by_status(hemeroteca, 
     assert json.loads(ended.stdout)["failed"] == [{"url": url, "reason": "gone"}]
     (status,) = json.loads(hemeroteca("status", "demo", "--output", "out", "--json").stdout)
     assert status["gone"] == 1
+
+
+def test_articles_that_are_due_are_visited_again_conditionally(hemeroteca, newspaper, tmp_path):
+    server = newspaper(articles=30)
+    crawl(hemeroteca, server, "latest")
+    with closing(sqlite3.connect(tmp_path / "out" / "demo" / "ledger.sqlite")) as ledger, ledger:
+        some = "(SELECT url FROM articles LIMIT 12)"
+        ledger.execute(f"UPDATE articles SET next_visit = '2026-01-01T00:00:00+00:00' WHERE url IN {some}")  # noqa: S608
+    before = len(server.requests)
+
+    ended = crawl(hemeroteca, server, "latest", "--json")
+
+    assert ended.returncode == ExitCode.NOTHING_NEW, ended.stderr
+    counts = json.loads(ended.stdout)["counts"]
+    assert (counts["discovered"], counts["unchanged"], counts["fetched"]) == (12, 12, 0)
+    assert len(server.requests) - before == 12 + len(SECTIONS) + 4
+    assert json.loads(hemeroteca("status", "--output", "out", "--json").stdout)[0]["pending"] == 0
 
 
 def test_an_edit_of_an_old_article_is_found_in_wordpress_s_list_of_posts(hemeroteca, tmp_path):
