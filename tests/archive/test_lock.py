@@ -47,5 +47,8 @@ def test_who_waits_gets_it_when_it_is_free(tmp_path):
     held = SiteLock(tmp_path / ".lock")
     timer = threading.Timer(0.3, held.release)
     timer.start()
-    SiteLock(tmp_path / ".lock", wait=10).release()
+    gained = SiteLock(tmp_path / ".lock", wait=10)
     timer.join()
+    with pytest.raises(RunActive):
+        SiteLock(tmp_path / ".lock")
+    gained.release()
