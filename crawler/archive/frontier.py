@@ -33,6 +33,7 @@ CREATE TABLE IF NOT EXISTS frontier (
     again TEXT                      -- when to try again, ISO 8601 in UTC
 );
 CREATE INDEX IF NOT EXISTS frontier_pending ON frontier (priority DESC, id) WHERE state = 0;
+CREATE INDEX IF NOT EXISTS frontier_open ON frontier (spider) WHERE state < 2;
 CREATE INDEX IF NOT EXISTS frontier_again ON frontier (again) WHERE state = 3;
 CREATE INDEX IF NOT EXISTS frontier_run ON frontier (run, outcome);
 """
@@ -93,8 +94,11 @@ class Visit:
 class Frontier(Protocol):
     """What a crawl asks of a frontier. SQLite's is below; one shared by several machines can stand beside it."""
 
-    def add(self, task: Task, crawl: str) -> bool:
-        """Take up a task, unless this crawl has; whether it was new to the crawl."""
+    def add(self, task: Task, crawl: str, *, at_once: bool = False) -> bool:
+        """Take up a task, unless this crawl has; whether it was new to the crawl.
+
+        What failed waits for its time, unless it is wanted `at_once`.
+        """
 
     def take(self, spider: str) -> Task | None:
         """Lease the next task that `spider` can do: the highest priority first, then in the order of discovery."""
@@ -132,9 +136,10 @@ class SqliteFrontier:
             latest,
         )
 
-    def add(self, task: Task, crawl: str) -> bool:
+    def add(self, task: Task, crawl: str, *, at_once: bool = False) -> bool:
         known = self._database.one("SELECT state, crawl FROM frontier WHERE url = ?", task.url)
-        if known and (known[1] == crawl or known[0] in (_State.PENDING, _State.LEASED)):
+        ready = (_State.ENDED, _State.AGAIN) if at_once else (_State.ENDED,)
+        if known and (known[1] == crawl or known[0] not in ready):
             return False
         body = json.dumps({"callback": task.callback, "values": task.values, "statuses": task.statuses})
         values = (_State.PENDING, task.priority, task.spider, body, crawl)

@@ -82,9 +82,11 @@ class Committer:
     def _spider_error(self, response: Response) -> None:
         """A page that our own code cannot take: said so, and not tried again in this crawl."""
         self.crawler.stats.inc_value(f"{counts.FAILED}/spider_error")
-        task = response.meta[TASK]
+        task, spider = response.meta[TASK], self.crawler.spider
         self.archive.ledger.frontier.end(task, Outcome(name="failed", reason="spider_error"))
-        self.crawler.spider.visiting.discard(task)  # type: ignore[union-attr]
+        spider.visiting.discard(task)  # type: ignore[union-attr]
+        # No visit follows that would make a commit that waited for this page; the next visit finds it due again.
+        spider.commit_due = False  # type: ignore[union-attr]
 
     def _spider_closed(self, reason: str) -> None:
         self._reason = reason

@@ -64,6 +64,8 @@ class NewsSpider(Spider):
 
     args: CrawlArguments
     archive: Archive
+    insists = False
+    """Whether what failed is asked for before its time has come again."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -20,6 +20,7 @@ class PageSpider(Args[PageArguments], NewsSpider):
 
     name = "page"
     args: PageArguments
+    insists = True
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Raises `UsageError` when no page is given, the file cannot be read, or a page is not the site's."""

@@ -160,3 +160,12 @@ def test_a_run_knows_which_articles_it_ended_and_how(database, frontier):
     assert frontier.ended("skipped") == [("b", "not_an_article")]
     assert SqliteFrontier(database, "r2", NOW).ended("failed") == []
     assert frontier.articles_pending() == 0
+
+
+def test_what_failed_waits_for_its_time_however_often_lists_name_it(database, frontier):
+    frontier.add(task("a"), "c1")
+    frontier.end(frontier.take("latest").id, FAILED)
+    soon = SqliteFrontier(database, "r2", NOW + timedelta(minutes=5))
+    assert not soon.add(task("a"), "c2")
+    assert soon.add(task("a"), "c2", at_once=True)
+    assert drained(soon) == ["a"]

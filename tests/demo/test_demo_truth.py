@@ -115,7 +115,8 @@ def test_the_texts_stand_on_the_pages_in_their_order(routes, true):
         place = 0
         for block in record["blocks"]:
             if block["type"] in items.PROSE:
-                place = shown.index(" ".join(block["text"].split()), place)
+                place = shown.find(" ".join(block["text"].split()), place)
+                assert place >= 0, block["text"]
 
 
 def test_the_cards_stand_on_the_pages_in_their_order(routes, true):

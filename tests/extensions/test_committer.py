@@ -1,7 +1,17 @@
 """What a run did, from Scrapy's statistics."""
 
+from datetime import UTC, datetime
+
+from fake_crawler import FakeCrawler
+from records import URL
+from scrapy import Request
+from scrapy.http import Response
+from scrapy.signalmanager import SignalManager
+
 from crawler import counts
-from crawler.extensions.committer import tally
+from crawler.archive import Archive, Task
+from crawler.extensions.committer import Committer, tally
+from crawler.spiders.base import TASK
 
 NUMBERS = {
     "discovered": counts.DISCOVERED,
@@ -45,3 +55,19 @@ def test_names_of_statistics_do_not_overlap():
     assert len(set(names.values())) == len(names)
     assert all(value.startswith("hemeroteca/") for value in names.values())
     assert set(NUMBERS.values()) | {counts.SKIPPED, counts.FAILED} == set(names.values())
+
+
+def test_a_page_that_breaks_off_holds_no_commit_up(tmp_path):
+    """A commit waits until no page is being read, and the scheduler begins none meanwhile: somebody must end that."""
+    archive = Archive(tmp_path, "paper", datetime(2026, 11, 22, tzinfo=UTC), "latest")
+    archive.ledger.frontier.add(Task(url=URL, callback="parse_article"), archive.crawl)
+    task = archive.ledger.frontier.take("latest").id
+    crawler = FakeCrawler(archive)
+    crawler.signals = SignalManager()
+    crawler.spider.visiting, crawler.spider.commit_due = {task}, True
+
+    Committer(crawler)._spider_error(Response(URL, request=Request(URL, meta={TASK: task})))
+
+    assert (crawler.spider.visiting, crawler.spider.commit_due) == (set(), False)
+    assert archive.ledger.frontier.ended("failed") == [(URL, "spider_error")]
+    archive.abandon()
