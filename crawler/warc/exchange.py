@@ -1,0 +1,54 @@
+"""A request and its response as they went over the wire, the transfer coding undone. It knows no file."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Literal
+
+__all__ = ["Exchange", "Original", "Truncated", "warc_date"]
+
+Truncated = Literal["length", "time", "disconnect", "unspecified"]
+"""Why a body is not whole, in WARC's words."""
+
+
+def warc_date(moment: datetime) -> str:
+    """A moment as a ``WARC-Date``: UTC, to the millisecond."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Original:
+    """The response record that holds the bytes that came again."""
+
+    record_id: str
+    url: str
+    date: str
+    """Its ``WARC-Date``."""
+    payload_digest: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Exchange:
+    """What was asked, and what was answered."""
+
+    url: str
+    began_at: datetime
+    """When the capture began: the ``WARC-Date`` of its records."""
+    request: bytes
+    """The request's head and body."""
+    head: bytes
+    """The response's status line and headers, with the blank line that ends them."""
+    payload: bytes
+    """The response's body, still content-encoded."""
+    payload_digest: str
+    """``sha256:`` and the hexadecimal digest of `payload`."""
+    protocol: str | None = None
+    """Such as ``http/1.1``."""
+    ip_address: str | None = None
+    """The server's."""
+    truncated: Truncated | None = None
+    notes: dict[str, str] = field(default_factory=dict)
+    """What else is known of the capture, by the names of its metadata record's fields."""
+    original: Original | None = None
+    """The record that `payload` repeats, or that a 304 says is still current; None for news."""
+    is_not_modified: bool = False
+    """Whether the server answered 304."""

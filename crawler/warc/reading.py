@@ -1,0 +1,275 @@
+"""WARC files read back, ours or anyone's, whole or damaged: gzip and plain, record by record. It knows no page.
+
+What is broken is reported where it begins, and reading goes on at the next record that can be found.
+"""
+
+import mmap
+import re
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from warcio.bufferedreaders import BufferedReader, ChunkedDataReader
+from warcio.recordloader import ArcWarcRecordLoader
+from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
+
+from crawler.exceptions import UsageError
+
+__all__ = ["Broken", "Http", "WarcRecord", "Watch", "read_warc", "record_at"]
+
+Watch = Callable[[int], None]
+"""Told how many bytes of a file were read, each time some were."""
+
+_LARGEST = 64 << 20
+"""Bytes of a record, unpacked. The largest page that is crawled has 32 MiB; what is larger is no page."""
+_FIRST_CHUNK, _CHUNK = 1 << 13, 1 << 18
+"""Bytes read at once: most members have a few thousand."""
+_GZIP = b"\x1f\x8b\x08"
+_VERSION = b"WARC/"
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
+_LENGTH = re.compile(rb"^Content-Length:[ \t]*(\d+)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_LONGEST_HEAD = 1 << 20
+_LOADER = ArcWarcRecordLoader(verify_http=False)
+_RESPONSE = StatusAndHeadersParser([], verify=False)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Broken:
+    """A place where a file is no WARC."""
+
+    path: Path
+    offset: int
+    """In bytes of the file as it is on the disk."""
+    problem: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.offset}: {self.problem}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Http:
+    """An HTTP response."""
+
+    status: int | None
+    headers: list[tuple[str, str]]
+    payload: bytes
+    """The body after transfer decoding, still content-encoded."""
+
+    def header(self, name: str) -> str | None:
+        """The first header of that name, in any case."""
+        return next((value.strip() for found, value in self.headers if found.lower() == name.lower()), None)
+
+    def body(self, most: int) -> bytes | None:
+        """The payload after content decoding; None when it is longer than `most` bytes, or does not decode."""
+        encoding = (self.header("Content-Encoding") or "identity").lower().removeprefix("x-")
+        if encoding not in BufferedReader.get_supported_decompressors():
+            return self.payload
+        try:
+            body: bytes = BufferedReader(BytesIO(self.payload), decomp_type=encoding).read(most + 1)
+        except Exception:  # noqa: BLE001 (each decoder has errors of its own)
+            return None
+        return body if len(body) <= most else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WarcRecord:
+    """A record, and where it stands."""
+
+    path: Path
+    offset: int
+    """Of its gzip member, or of the record itself in a plain file, in bytes of the file."""
+    length: int
+    """Of that member or record, in bytes of the file."""
+    headers: StatusAndHeaders
+    block: bytes
+
+    def header(self, name: str) -> str | None:
+        value: str | None = self.headers.get_header(name)
+        return value
+
+    @property
+    def type(self) -> str:
+        return (self.header("WARC-Type") or "").lower()
+
+    @property
+    def id(self) -> str:
+        return self.header("WARC-Record-ID") or ""
+
+    @property
+    def target_uri(self) -> str:
+        # GNU Wget 1.19 and later write <…> around it, as WARC 1.0's grammar had it.
+        return (self.header("WARC-Target-URI") or "").strip().removeprefix("<").removesuffix(">")
+
+    @property
+    def date(self) -> str:
+        return self.header("WARC-Date") or ""
+
+    @cached_property
+    def http(self) -> Http | None:
+        """The response in the block of a ``response`` or ``revisit``; None when there is none."""
+        if self.type not in ("response", "revisit") or not self.target_uri.startswith(("http:", "https:")):
+            return None
+        stream = BytesIO(self.block)
+        try:
+            head = _RESPONSE.parse(stream)
+        except Exception:  # noqa: BLE001 (an empty head ends in EOFError, a hostile one in any)
+            return None
+        status = head.get_statuscode()
+        payload = stream.read()
+        if (head.get_header("Transfer-Encoding") or "").lower().strip() == "chunked":
+            payload = ChunkedDataReader(BytesIO(payload)).read()
+        return Http(status=int(status) if status.isdecimal() else None, headers=head.headers, payload=payload)
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """A piece of a file that unpacks by itself."""
+
+    offset: int
+    length: int
+    data: bytes
+
+
+def read_warc(path: Path, *, start: int = 0, watch: Watch | None = None) -> Iterator[WarcRecord | Broken]:
+    """The records of a file from the offset `start` on, in their order, and what is broken between them.
+
+    Raises `UsageError` for a file that cannot be read at all. Memory holds one record.
+    """
+    try:
+        with path.open("rb") as file:
+            if not path.stat().st_size:
+                yield Broken(path=path, offset=0, problem="empty")
+                return
+            with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+                yield from _read(path, data, start, watch)
+    except OSError as error:
+        raise UsageError(f"cannot read {path}: {error.strerror or error}") from error
+
+
+def record_at(path: Path, offset: int) -> WarcRecord | Broken:
+    """The record that begins at an offset. Raises `UsageError` for a file that cannot be read at all."""
+    found = next(read_warc(path, start=offset), None)
+    if found is None or found.offset != offset:
+        return Broken(path=path, offset=offset, problem="no record begins here")
+    return found
+
+
+def _read(path: Path, data: mmap.mmap, start: int, watch: Watch | None) -> Iterator[WarcRecord | Broken]:
+    members = _gzip_members if data[:3] == _GZIP else _plain_records
+    seen = start
+    for found in members(data, start):
+        if isinstance(found, _Member):
+            yield from _records(path, found)
+            end = found.offset + found.length
+        else:
+            end, problem = found
+            yield Broken(path=path, offset=end, problem=problem)
+        if watch and end > seen:
+            watch(end - seen)
+            seen = end
+    if watch:
+        watch(len(data) - seen)
+
+
+def _gzip_members(data: mmap.mmap, offset: int) -> Iterator[_Member | tuple[int, str]]:
+    while offset < len(data):
+        try:
+            member = _unpacked(data, offset)
+        except (zlib.error, ValueError) as error:
+            yield offset, f"no whole gzip member ({error})"
+            offset = _next_member(data, offset + 1)
+            continue
+        yield member
+        offset += member.length
+
+
+def _unpacked(data: mmap.mmap, offset: int) -> _Member:
+    """Raises `zlib.error` or `ValueError` for what is no whole member that can be held in memory."""
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    parts, size, position, step = [], 0, offset, _FIRST_CHUNK
+    while not unpacker.eof:
+        chunk = data[position : position + step]
+        if not chunk:
+            raise ValueError("the file ends within it")
+        position, step = position + len(chunk), min(2 * step, _CHUNK)
+        # However well it was packed, no more than is allowed is unpacked.
+        part = unpacker.decompress(chunk, _LARGEST - size + 1)
+        parts.append(part)
+        size += len(part)
+        if size > _LARGEST:
+            raise ValueError(f"longer than {_LARGEST >> 20} MiB")
+    end = position - len(unpacker.unused_data)
+    return _Member(offset, end - offset, b"".join(parts))
+
+
+def _next_member(data: mmap.mmap, offset: int) -> int:
+    """Where the next member with a WARC record begins; the file's end when there is none."""
+    while (offset := data.find(_GZIP, offset)) >= 0:
+        try:
+            if zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data[offset : offset + _CHUNK], 5) == _VERSION:
+                return offset
+        except zlib.error:
+            pass
+        offset += 1
+    return len(data)
+
+
+def _plain_records(data: mmap.mmap, offset: int) -> Iterator[_Member | tuple[int, str]]:
+    while offset < len(data):
+        end, problem = _record_end(data, offset), None
+        if end is None:
+            problem = "no WARC record"
+        elif end > len(data):
+            problem = "torn: the file ends within the record"
+        elif end - offset > _LARGEST:
+            problem = f"longer than {_LARGEST >> 20} MiB"
+        if end is not None and not problem:
+            yield _Member(offset, end - offset, data[offset:end])
+            offset = end
+            continue
+        yield offset, problem or ""
+        # A record that is too long is passed over; the length that a torn one states leads nowhere.
+        following = data.find(b"\n" + _VERSION, end - 1 if end and end <= len(data) else offset + 1)
+        offset = following + 1 if following >= 0 else len(data)
+
+
+def _record_end(data: bytes | mmap.mmap, offset: int) -> int | None:
+    """Where the record that begins at `offset` ends, its closing blank lines included; None when none begins there."""
+    if data[offset : offset + len(_VERSION)] != _VERSION:
+        return None
+    head = _HEAD_END.search(data, offset, offset + _LONGEST_HEAD)
+    length = _LENGTH.search(data, offset, head.end()) if head else None
+    if not head or not length:
+        return None
+    end = head.end() + int(length[1])
+    # Some writers leave the two lines out that should follow.
+    return end + 4 if data[end : end + 4] == b"\r\n\r\n" else end
+
+
+def _records(path: Path, member: _Member) -> Iterator[WarcRecord | Broken]:
+    """The records of a member: one, as the standard asks, or several."""
+    start = 0
+    while start < len(member.data) and member.data[start : start + 4].strip():
+        end = _record_end(member.data, start)
+        if end is None or end > len(member.data):
+            yield Broken(path=path, offset=member.offset, problem="no whole WARC record")
+            return
+        yield _parsed(path, member, member.data[start:end])
+        start = end
+
+
+def _parsed(path: Path, member: _Member, data: bytes) -> WarcRecord | Broken:
+    try:
+        stream = BytesIO(data)
+        headers: Any = _LOADER.warc_parser.parse(stream)
+    except Exception as error:  # noqa: BLE001 (whatever a hostile header makes of the parser)
+        return Broken(path=path, offset=member.offset, problem=f"no WARC header ({error})")
+    size = int(headers.get_header("Content-Length") or 0)
+    block = stream.read(size)
+    if len(block) < size:
+        return Broken(path=path, offset=member.offset, problem="the record is shorter than it says")
+    return WarcRecord(path=path, offset=member.offset, length=member.length, headers=headers, block=block)
