@@ -4,7 +4,8 @@
 
 Newspaper after newspaper is crawled into a fresh archive; each run is killed (SIGKILL) at a random moment until so
 many kills have come in all, and each archive is brought to its end by an undisturbed run. It prints the kills and the
-faults: records lost, repeated or different from what an undisturbed crawl gives, which the ground truth says.
+faults: records lost, repeated or different from what an undisturbed crawl gives, which the ground truth says; records
+without evidence, read by warcio; WARC files with a torn member.
 """
 
 import argparse
@@ -18,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))  # the same harness
 from crawling import truth_of
 from ground_truth import article_faults, card_faults, read_stream, snapshot_faults
 from killing import crawl_and_kill
+from proof import proof_faults, torn_files
 
 from crawler.demo import DemoServer
 
@@ -28,6 +30,8 @@ def faults_of(site: Path, server: DemoServer) -> list[str]:
         *article_faults(read_stream(site, "articles"), truth, truth["articles"]),
         *card_faults(read_stream(site, "teaser_cards"), truth, truth["pages"]),
         *snapshot_faults(read_stream(site, "page_snapshots"), truth, truth["pages"]),
+        *proof_faults(site),
+        *(f"{name}: torn" for name in torn_files(site)),
     ]
 
 

@@ -18,6 +18,7 @@ from crawler.exceptions import ArchiveNotWritable, Damaged, HemerotecaError, Run
 from crawler.exit_codes import ExitCode
 from crawler.extensions.committer import Committer
 from crawler.extensions.health import Health
+from crawler.items import STREAMS
 from crawler.spiders.arguments import BackfillArguments, CrawlArguments, LatestArguments, PageArguments, explain
 from crawler.spiders.backfill import BackfillSpider
 from crawler.spiders.latest import LatestSpider
@@ -73,7 +74,8 @@ def _exit_code(crawler: Crawler, reason: str) -> ExitCode:
     failed, fetched = sum(counts.reasons(stats, counts.FAILED).values()), stats.get(counts.FETCHED, 0)
     if failed > crawler.settings.getfloat("HEMEROTECA_MOST_FAILURES") * (failed + fetched):
         return ExitCode.FAILURES
-    return ExitCode.SUCCESS if committer and committer.published else ExitCode.NOTHING_NEW
+    is_news = committer and any(file.stream in STREAMS for file in committer.published)
+    return ExitCode.SUCCESS if is_news else ExitCode.NOTHING_NEW
 
 
 def _process(settings: Settings) -> AsyncCrawlerProcess:

@@ -89,7 +89,7 @@ class WarcPointer:
     __pydantic_config__ = _CLOSED
 
     file: Text
-    """The WARC file, relative to the site's folder."""
+    """The WARC file, relative to the site's folder, such as ``warc/20261122T083539Z-97db-00000.warc.gz``."""
     offset: Count
     """Where its record begins, in bytes of the compressed file."""
     record_id: Text
@@ -121,7 +121,7 @@ class Capture:
     run: Text | None = None
     """The run that fetched it; null for a page extracted from a file."""
     fetched_at: Moment | None = None
-    """When the response arrived, in UTC; null when unknown."""
+    """When the fetch began, in UTC: the ``WARC-Date`` of its record; null when unknown."""
     url: Url
     """The URL that answered, after redirects; it may differ from the record's own ``url``."""
     status: Annotated[int, Field(ge=100, le=599)] | None = None
@@ -133,7 +133,8 @@ class Capture:
     rendered: bool = False
     """Whether a browser ran the page's scripts first."""
     payload_digest: Digest
-    """SHA-256 of the page's bytes after content decoding."""
+    """SHA-256 of the page's bytes as they came, before content decoding: the ``WARC-Payload-Digest`` of its record. Of
+    a page extracted from a file: of the file."""
     warc: WarcPointer | None = None
     """The kept bytes; null when none were kept."""
     discovered: Discovered | None = None

@@ -40,6 +40,7 @@ DOWNLOADER_MIDDLEWARES = {  # default {}
     "crawler.downloadermiddlewares.robots_txt.RobotsTxt": 100,
     "crawler.downloadermiddlewares.conditional.Conditional": 200,
     "crawler.downloadermiddlewares.retry_after.RetryAfter": 560,  # sees responses before RetryMiddleware (550)
+    "crawler.downloadermiddlewares.whole.Whole": 595,  # sees responses before HttpCompressionMiddleware (590)
 }
 
 SPIDER_MIDDLEWARES = {"crawler.spidermiddlewares.visits.Visits": 10}  # default {}; sees what all others let through
@@ -49,7 +50,7 @@ SPIDER_MIDDLEWARES = {"crawler.spidermiddlewares.visits.Visits": 10}  # default 
 DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}  # default all; a page's file:// link is none
 DOWNLOAD_MAXSIZE = 32 << 20  # default 1 GiB; the largest page we know has 1 MiB, a decompression bomb has no limit
 DOWNLOAD_WARNSIZE = 8 << 20  # default 32 MiB
-DOWNLOAD_FAIL_ON_DATALOSS = True  # the default, stated: a torn page is retried, never archived
+DOWNLOAD_FAIL_ON_DATALOSS = False  # default True; a torn answer is recorded, then our middleware has it retried
 REDIRECT_MAX_TIMES = 10  # default 20; browsers' limit
 TELNETCONSOLE_ENABLED = False  # default True; a crawl opens no port
 REMOTE_CONTROL_ENABLED = False  # default True; neither for this
@@ -76,8 +77,10 @@ FEEDS = {  # default {}; a stream a record type, into the archive's layout
 
 # Watching
 
+ADDONS = {"crawler.addons.Recording": 0}  # default {}; evidence is on unless someone switches it off
 EXTENSIONS = {  # default {}
     "scrapy.extensions.logstats.LogStats": None,  # ours says more
+    "crawler.extensions.fetches.Fetches": 500,  # before the recorder (510), which asks for what it notes
     "crawler.extensions.crawl_delay.CrawlDelay": 500,  # after AutoThrottle (0)
     "crawler.extensions.health.Health": 500,
     "crawler.extensions.committer.Committer": 600,
@@ -104,6 +107,10 @@ HEMEROTECA_COMMIT_PAGES = 50
 """Pages after which what they gave is committed: what a kill costs at most is fetched again."""
 HEMEROTECA_COMMIT_SECONDS = 10.0
 """Seconds after which it is, however few pages there were."""
+HEMEROTECA_RECORD = True
+"""Whether what goes over the wire is recorded (WARC): the evidence of every record."""
+HEMEROTECA_WARC_SIZE = 1_000_000_000
+"""Bytes after which a WARC file is followed by the next."""
 HEMEROTECA_MOST_FAILURES = 0.05
 """Share of the pages asked for that may fail; when more do, the run ends with an exit code of its own."""
 HEMEROTECA_WAIT_FOR_RUN = 0.0

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from ground_truth import article_faults, card_faults, read_stream, snapshot_faults
+from proof import proof_faults, torn_files
 
 from crawler.demo import DemoServer
 
@@ -30,6 +31,8 @@ def assert_archive(site: Path, truth: dict[str, Any], urls: Any, pages: Any) -> 
         *article_faults(read_stream(site, "articles"), truth, urls),
         *card_faults(read_stream(site, "teaser_cards"), truth, pages),
         *snapshot_faults(read_stream(site, "page_snapshots"), truth, pages),
+        *proof_faults(site),
+        *torn_files(site),
     ]
     assert faults == []
 

@@ -38,11 +38,8 @@ def _capture_faults(record: Record, truth: Record) -> Iterator[str]:
     for name, value in stated.items():
         if capture[name] != value:
             yield f"{capture['url']}: capture.{name} is {capture[name]!r}, served was {value!r}"
-    if (
-        not (capture["run"] and capture["fetched_at"] and capture["extractor"])
-        or capture["rendered"]
-        or capture["warc"]
-    ):
+    stated = (capture["run"], capture["fetched_at"], capture["extractor"], capture["warc"])
+    if not all(stated) or capture["rendered"]:
         yield f"{capture['url']}: capture is incomplete: {capture}"
 
 

@@ -13,7 +13,7 @@ from typing import Self
 class Answer:
     status: int = 200
     body: bytes = b""
-    headers: dict[str, str] = field(default_factory=dict)
+    headers: dict[str, str | list[str]] = field(default_factory=dict)
 
 
 Rule = Callable[[str, int], Answer]
@@ -35,8 +35,9 @@ class LyingServer:
                 outer.requests.append((self.path, monotonic()))
                 answer = rule(self.path, asked)
                 self.send_response(answer.status)
-                for name, value in {"Content-Length": str(len(answer.body)), **answer.headers}.items():
-                    self.send_header(name, value)
+                for name, values in {"Content-Length": str(len(answer.body)), **answer.headers}.items():
+                    for value in [values] if isinstance(values, str) else values:
+                        self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(answer.body)
 

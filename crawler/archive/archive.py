@@ -7,21 +7,35 @@ sizes committed last and publishes them: nothing that was committed is lost, not
 
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from crawler.archive.files import PartFile, publish, remove, replace_file, roll_back
-from crawler.archive.layout import Layout
+from crawler.archive.files import (
+    PartFile,
+    Published,
+    publish,
+    publish_as_is,
+    publish_sorted,
+    remove,
+    replace_file,
+    roll_back,
+)
+from crawler.archive.layout import CDXJ, WARC, Layout
 from crawler.archive.ledger import GoodPart, Ledger
 from crawler.archive.lock import SiteLock
 from crawler.archive.manifest import ManifestFile, add_files, read_manifest
+from crawler.archive.recording import Recording, Synced
 from crawler.exceptions import ArchiveNotWritable
 from crawler.items import SCHEMA_VERSION
 
 __all__ = ["Archive"]
+
+
+_PUBLISH: dict[str, Callable[[Path, Path, int], Published]] = {WARC: publish_as_is, CDXJ: publish_sorted}
+"""How the streams that are not compressed lines are published: under the part's own name."""
 
 
 class Archive:
@@ -38,6 +52,7 @@ class Archive:
         self._lock = SiteLock(self.layout.lock, wait)
         self._failed_part: ArchiveNotWritable | None = None
         self._parts: dict[str, PartFile] = {}
+        self._recording: Recording | None = None
         try:
             read_manifest(self.layout.manifest)  # A damaged one is better known before the crawl than after it.
             self.ledger = Ledger(self.layout.ledger, self.run, started_at)
@@ -57,7 +72,8 @@ class Archive:
     @property
     def failure(self) -> ArchiveNotWritable | None:
         """The first write that failed. Scrapy swallows errors of feed exports: whoever ends the run must ask."""
-        return self._failed_part or self.ledger.failure
+        unrecorded = self._recording.failure if self._recording else None
+        return self._failed_part or unrecorded or self.ledger.failure
 
     def begin(self, report: dict[str, Any]) -> None:
         """Note what can be said of the run at its beginning: its report if it should die."""
@@ -72,10 +88,17 @@ class Archive:
             self._parts[stream] = _Watched(self, self.layout.part(stream))
         return self._parts[stream]
 
+    def recording(self, size: int, info: dict[str, str]) -> Recording:
+        """Begin to record what goes over the wire; see `Recording`."""
+        self._recording = Recording(self.layout, size, info)
+        return self._recording
+
     def commit(self) -> None:
         """Make what was written and remembered so far last. Raises `ArchiveNotWritable`."""
         if self.failure:
             raise self.failure
+        if self._recording:
+            self._remember_recorded(self._recording.sync())
         for stream, part in self._parts.items():
             part.sync()
             path = self.layout.relative(part.path)
@@ -83,6 +106,12 @@ class Archive:
                 GoodPart(path=path, stream=stream, run=self.run, bytes=part.bytes, rows=part.rows)
             )
         self.ledger.commit()
+
+    def _remember_recorded(self, synced: Synced) -> None:
+        for part in synced.parts:
+            self.ledger.remember_part(part)
+        for stored in synced.payloads:
+            self.ledger.remember_payload(stored)
 
     def publish(self, report: dict[str, Any], *, finished: bool = True) -> list[ManifestFile]:
         """Commit, publish every part, write the report, let go; the files in the order of their paths.
@@ -96,6 +125,7 @@ class Archive:
             self.commit()
             for part in self._parts.values():
                 part.close()
+            self._end_recording()
             files = self._publish_parts()
             self._report(self.run, report, files)
             return files
@@ -104,8 +134,13 @@ class Archive:
 
     def abandon(self) -> None:
         """Let go of the archive; what was committed waits for the next run."""
+        self._end_recording()
         self.ledger.close()
         self._lock.release()
+
+    def _end_recording(self) -> None:
+        if self._recording:
+            self._recording.close()
 
     def _publish_parts(self) -> list[ManifestFile]:
         """Publish what is committed. It may break off anywhere and be done again."""
@@ -120,8 +155,8 @@ class Archive:
         return files
 
     def _publish_part(self, part: GoodPart) -> ManifestFile:
-        path = Layout(root=self.layout.root, run=part.run).published(part.stream)
-        published = publish(self.layout.root / part.path, path, part.rows)
+        path = self._place(part)
+        published = _PUBLISH.get(part.stream, publish)(self.layout.root / part.path, path, part.rows)
         return ManifestFile(
             path=self.layout.relative(path),
             stream=part.stream,
@@ -132,11 +167,20 @@ class Archive:
             schema_version=SCHEMA_VERSION,
         )
 
+    def _place(self, part: GoodPart) -> Path:
+        """Where a part is published."""
+        if part.stream in _PUBLISH:
+            return (self.layout.root / part.path).with_suffix("")
+        return Layout(root=self.layout.root, run=part.run).published(part.stream)
+
     def _recover(self) -> list[ManifestFile]:
         """Publish what dead runs had committed, remove what they had not, and write their reports."""
         good = {part.path: part for part in self.ledger.parts()}
         for part in good.values():
-            roll_back(self.layout.root / part.path, part.bytes)
+            path = self.layout.root / part.path
+            # A WARC file is moved into its place: the dead run may have come so far.
+            moved = part.stream == WARC and not path.exists() and self._place(part).exists()
+            roll_back(self._place(part) if moved else path, part.bytes)
         for path in self.layout.leftovers():
             if self.layout.relative(path) not in good:
                 remove(path)

@@ -11,8 +11,19 @@ from pathlib import Path
 from typing import IO
 
 from crawler.exceptions import ArchiveNotWritable
+from crawler.warc.cdxj import sorted_lines
 
-__all__ = ["PartFile", "Published", "publish", "remove", "replace_file", "roll_back", "writing"]
+__all__ = [
+    "PartFile",
+    "Published",
+    "publish",
+    "publish_as_is",
+    "publish_sorted",
+    "remove",
+    "replace_file",
+    "roll_back",
+    "writing",
+]
 
 _COMPRESSION = 6
 """gzip's default: level 9 takes three times as long for 1 % less on JSON Lines."""
@@ -87,8 +98,12 @@ class PartFile:
 
     def write(self, data: bytes) -> int:
         """Append whole lines."""
+        return self.append(data, data.count(b"\n"))
+
+    def append(self, data: bytes, rows: int) -> int:
+        """Append whole rows."""
         with writing(self.path):
-            self.rows += data.count(b"\n")
+            self.rows += rows
             self.bytes += len(data)
             return self._file.write(data)
 
@@ -121,9 +136,30 @@ def publish(part: Path, path: Path, rows: int) -> Published:
     with writing(path):
         with _whole(path) as target, part.open("rb") as source, _gzip(target) as packed:
             shutil.copyfileobj(source, packed, 1 << 20)
-        with path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        return Published(rows=rows, bytes=path.stat().st_size, sha256=sha256)
+        return _published(path, rows)
+
+
+def publish_sorted(part: Path, path: Path, rows: int) -> Published:
+    """The part's lines in their order as `path`. The part stays; doing it again changes nothing."""
+    with writing(path):
+        with _whole(path) as target, part.open("rb") as source:
+            target.writelines(sorted_lines(source))
+        return _published(path, rows)
+
+
+def publish_as_is(part: Path, path: Path, rows: int) -> Published:
+    """The part becomes `path`, unless it has already."""
+    with writing(path):
+        if part.exists():
+            part.replace(path)
+            _sync_folder(path.parent)
+        return _published(path, rows)
+
+
+def _published(path: Path, rows: int) -> Published:
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    return Published(rows=rows, bytes=path.stat().st_size, sha256=sha256)
 
 
 def remove(path: Path) -> None:

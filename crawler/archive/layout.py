@@ -4,6 +4,8 @@
 
     <site>/articles/date=2026-11-22/<run>.jsonl.gz       and so for every stream
     <site>/rejects/date=2026-11-22/<run>.jsonl.gz        records that did not fit their schema, with the reason
+    <site>/warc/<run>-00000.warc.gz                      what went over the wire, and what that was
+    <site>/warc/<run>-00000.cdxj                         its index
     <site>/runs/<run>.json                               the run's report
     <site>/ledger.sqlite                                 what the site's runs know
     <site>/manifest.json                                 every published file
@@ -12,9 +14,16 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["REJECTS", "Layout"]
+__all__ = ["CDXJ", "REJECTS", "WARC", "Layout", "index_name"]
 
 REJECTS = "rejects"
+WARC, CDXJ = "warc", "cdxj"
+"""The streams of captures and of their indexes, which share a folder."""
+
+
+def index_name(warc: str) -> str:
+    """The name of a WARC file's index."""
+    return f"{warc.removesuffix('.warc.gz')}.cdxj"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +45,15 @@ class Layout:
         """The stream's file while the run is alive."""
         return self.root / stream / self.day / f"{self.run}.jsonl.part"
 
+    def warc(self, number: int) -> Path:
+        """The run's WARC files, numbered from 0."""
+        return self.root / WARC / f"{self.run}-{number:05}.warc.gz"
+
+    @staticmethod
+    def as_part(path: Path) -> Path:
+        """A WARC file or an index while the run is alive."""
+        return path.with_name(f"{path.name}.part")
+
     @property
     def report(self) -> Path:
         return self.root / "runs" / f"{self.run}.json"
@@ -55,7 +73,9 @@ class Layout:
 
     def leftovers(self) -> list[Path]:
         """Part files and temporary files, of whichever run."""
-        return sorted(path for pattern in ("*/date=*/*.part", "**/.*.tmp") for path in self.root.glob(pattern))
+        return sorted(
+            path for pattern in ("*/date=*/*.part", f"{WARC}/*.part", "**/.*.tmp") for path in self.root.glob(pattern)
+        )
 
     def relative(self, path: Path) -> str:
         """A path as the manifest and the reports name it."""

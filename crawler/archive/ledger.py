@@ -18,11 +18,13 @@ from crawler.archive.similar import SCHEMA as SIMILAR
 from crawler.archive.similar import Similar
 from crawler.archive.timing import next_visit
 from crawler.exceptions import ArchiveNotWritable
+from crawler.warc.exchange import Original
 
-__all__ = ["GoodPart", "KnownArticle", "Ledger", "Validators"]
+__all__ = ["GoodPart", "KnownArticle", "Ledger", "StoredPayload", "Validators"]
 
 _VERSION = 1
 """Raised when a table changes."""
+_URN = "<urn:uuid:"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS articles (
     id BLOB PRIMARY KEY,            -- the article's UUID
@@ -55,6 +57,16 @@ CREATE TABLE IF NOT EXISTS validators (
     url TEXT PRIMARY KEY,           -- as requested
     etag TEXT,
     last_modified TEXT              -- both as the server sent them
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS payloads (
+    digest BLOB PRIMARY KEY,        -- SHA-256 of a payload that a response record of a committed WARC file holds
+    record_id BLOB NOT NULL,        -- that record's UUID
+    url TEXT NOT NULL,
+    date TEXT NOT NULL              -- its WARC-Date
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS answers (
+    url TEXT PRIMARY KEY,           -- as requested
+    digest BLOB NOT NULL            -- of the payload that it answered with last
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS parts (
     path TEXT PRIMARY KEY,          -- of the part file, relative to the site's folder
@@ -98,6 +110,16 @@ class Validators:
 
     etag: str | None
     last_modified: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredPayload:
+    """A payload that is on the disk."""
+
+    url: str
+    """That answered with it."""
+    original: Original
+    """The record that holds it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,7 +206,7 @@ class Ledger:
 
     def first_with_text(self, key: str, id_: str) -> str:
         """The article that first had this text: `id_` itself, which is then remembered for it, when it is new."""
-        blob = bytes.fromhex(key.removeprefix("sha256:"))
+        blob = _digest(key)
         row = self._database.one("SELECT article FROM texts WHERE key = ?", blob)
         if row:
             return str(uuid.UUID(bytes=row[0]))
@@ -208,7 +230,7 @@ class Ledger:
 
     def has_changed(self, url: str, cards: str) -> bool:
         """Whether a page's list of cards, given by its digest, differs from the last one; it is remembered."""
-        blob = bytes.fromhex(cards.removeprefix("sha256:"))
+        blob = _digest(cards)
         row = self._database.one("SELECT cards FROM pages WHERE url = ?", url)
         if row and row[0] == blob:
             return False
@@ -224,6 +246,28 @@ class Ledger:
         self._database.change(
             "INSERT OR REPLACE INTO validators VALUES (?, ?, ?)", url, validators.etag, validators.last_modified
         )
+
+    def remember_payload(self, stored: StoredPayload) -> None:
+        """Once the WARC file that holds it is on the disk, and within the same commit."""
+        original, digest = stored.original, _digest(stored.original.payload_digest)
+        self._database.change(
+            "INSERT OR IGNORE INTO payloads VALUES (?, ?, ?, ?)",
+            digest,
+            uuid.UUID(original.record_id[len(_URN) : -1]).bytes,
+            original.url,
+            original.date,
+        )
+        self._database.change("INSERT OR REPLACE INTO answers VALUES (?, ?)", stored.url, digest)
+
+    def payload(self, digest: str) -> Original | None:
+        """The record that holds a payload already."""
+        query = "SELECT digest, record_id, url, date FROM payloads WHERE digest = ?"
+        return _original(self._database.one(query, _digest(digest)))
+
+    def last_payload(self, url: str) -> Original | None:
+        """The record that holds what a URL answered with last: what a 304 speaks of."""
+        query = "SELECT digest, record_id, p.url, date FROM answers a JOIN payloads p USING (digest) WHERE a.url = ?"
+        return _original(self._database.one(query, url))
 
     def parts(self) -> list[GoodPart]:
         """The part files that are not published, in the order of their paths."""
@@ -289,6 +333,18 @@ def _next_visit(known: KnownArticle) -> str | None:
     published = datetime.fromisoformat(known.published) if known.published else None
     visit = next_visit(published, datetime.fromisoformat(known.fetched_at))
     return visit.isoformat() if visit else None
+
+
+def _original(row: tuple[bytes, bytes, str, str] | None) -> Original | None:
+    if row is None:
+        return None
+    digest, record_id, url, date = row
+    id_ = f"{_URN}{uuid.UUID(bytes=record_id)}>"
+    return Original(record_id=id_, url=url, date=date, payload_digest=f"sha256:{digest.hex()}")
+
+
+def _digest(text: str) -> bytes:
+    return bytes.fromhex(text.removeprefix("sha256:"))
 
 
 def _key(id_: str) -> bytes:

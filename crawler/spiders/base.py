@@ -23,7 +23,8 @@ from crawler import __version__, counts
 from crawler.archive import Archive, Outcome, Validators, Visit
 from crawler.exceptions import Unreadable
 from crawler.extraction import Page, extract_page, snapshot
-from crawler.identity import article_id, digest
+from crawler.fetch import fetch_of
+from crawler.identity import article_id
 from crawler.items import Article, Capture, Discovered, Record
 from crawler.sites import site_named
 from crawler.spiders.arguments import CrawlArguments
@@ -199,15 +200,15 @@ class NewsSpider(Spider):
     def read(self, response: Response, discovered: Discovered) -> Page | None:
         """What a page says, or None when it cannot be read."""
         self.count(counts.FETCHED)
-        validators = _validators(response)
+        validators, fetch = _validators(response), fetch_of(response)
         capture = Capture(
             run=self.archive.run,
-            fetched_at=_now(),
+            fetched_at=fetch.began_at.isoformat(timespec="milliseconds"),
             url=response.url,
             status=response.status,
             etag=validators.etag,
             last_modified=validators.last_modified,
-            payload_digest=digest(response.body),
+            payload_digest=fetch.payload_digest,
             discovered=discovered,
             extractor=f"hemeroteca/{__version__}",
         )

@@ -16,11 +16,10 @@ from typing import IO
 from crawler.warc.reading import WarcRecord
 from crawler.warc.surt import surt
 
-__all__ = ["Capture", "capture_of", "line", "merged", "parsed", "sorted_lines"]
+__all__ = ["Capture", "capture_of", "line", "merged", "mime", "parsed", "sorted_lines"]
 
 _AT_ONCE = 50_000
 """Lines sorted in memory: 15 MB."""
-_REVISIT = "warc/revisit"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +39,10 @@ class Capture:
     filename: str
 
 
-def _media_type(content_type: str | None) -> str | None:
+def mime(record_type: str, content_type: str | None) -> str | None:
+    """The media type to state for a record of that type."""
+    if record_type == "revisit":
+        return "warc/revisit"
     words = (content_type or "").replace(";", " ").split()
     return words[0] if words else None
 
@@ -52,7 +54,7 @@ def capture_of(record: WarcRecord, filename: str) -> Capture | None:
     return Capture(
         url=record.target_uri,
         date=record.date,
-        mime=_REVISIT if record.type == "revisit" else _media_type(http.header("Content-Type")),
+        mime=mime(record.type, http.header("Content-Type")),
         status=http.status,
         digest=record.header("WARC-Payload-Digest"),
         offset=record.offset,

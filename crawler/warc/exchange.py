@@ -35,6 +35,8 @@ class Exchange:
     """When the capture began: the ``WARC-Date`` of its records."""
     request: bytes
     """The request's head and body."""
+    status: int
+    content_type: str | None = None
     head: bytes
     """The response's status line and headers, with the blank line that ends them."""
     payload: bytes
@@ -50,5 +52,3 @@ class Exchange:
     """What else is known of the capture, by the names of its metadata record's fields."""
     original: Original | None = None
     """The record that `payload` repeats, or that a 304 says is still current; None for news."""
-    is_not_modified: bool = False
-    """Whether the server answered 304."""

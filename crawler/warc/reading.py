@@ -13,11 +13,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from warcio.bufferedreaders import BufferedReader, ChunkedDataReader
+from warcio.bufferedreaders import ChunkedDataReader
 from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
 
 from crawler.exceptions import UsageError
+from crawler.warc.decoding import decoded
 
 __all__ = ["Broken", "Http", "WarcRecord", "Watch", "read_warc", "record_at"]
 
@@ -65,14 +66,7 @@ class Http:
 
     def body(self, most: int) -> bytes | None:
         """The payload after content decoding; None when it is longer than `most` bytes, or does not decode."""
-        encoding = (self.header("Content-Encoding") or "identity").lower().removeprefix("x-")
-        if encoding not in BufferedReader.get_supported_decompressors():
-            return self.payload
-        try:
-            body: bytes = BufferedReader(BytesIO(self.payload), decomp_type=encoding).read(most + 1)
-        except Exception:  # noqa: BLE001 (each decoder has errors of its own)
-            return None
-        return body if len(body) <= most else None
+        return decoded(self.payload, self.header("Content-Encoding"), most)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 
 from crawler.warc.exchange import Exchange, warc_date
 
@@ -117,7 +118,7 @@ def _revisit(exchange: Exchange, id_: str, fields: list[tuple[str, str]]) -> Rec
         id=id_,
         fields=[
             *fields,
-            ("WARC-Profile", _PROFILES[exchange.is_not_modified]),
+            ("WARC-Profile", _PROFILES[exchange.status == HTTPStatus.NOT_MODIFIED]),
             ("WARC-Refers-To", original.record_id),
             ("WARC-Refers-To-Target-URI", original.url),
             ("WARC-Refers-To-Date", original.date),

@@ -49,5 +49,5 @@ def surt(url: str) -> str:
     if parts.scheme not in _DEFAULT_PORTS or not host:
         return url
     where = host if port in (None, _DEFAULT_PORTS[parts.scheme]) else f"{host}:{port}"
-    query = "&".join(sorted(_escaped(parts.query).lower().split("&"))) if parts.query else ""
-    return f"{where}){_path(parts.path)}" + (f"?{query}" if query else "")
+    pairs = sorted(_escaped(parts.query).lower().split("&"), key=lambda pair: pair.split("=", 1))
+    return f"{where}){_path(parts.path)}" + (f"?{'&'.join(pairs)}" if parts.query else "")

@@ -1,0 +1,32 @@
+"""Notes of every fetch when it began and which bytes came. It keeps no bytes."""
+
+from datetime import UTC, datetime, timedelta
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.http import Request, Response
+
+from crawler.fetch import FETCH, Fetch
+from crawler.identity import digest
+
+__all__ = ["Fetches"]
+
+
+class Fetches:
+    """The extension. Comes before all that ask for what it notes."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        crawler.signals.connect(self._headers_received, signal=signals.headers_received)
+        crawler.signals.connect(self._response_downloaded, signal=signals.response_downloaded)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "Fetches":
+        return cls(crawler)
+
+    def _headers_received(self, request: Request) -> None:
+        # The latency is that from the sending of the request to this moment.
+        latency = timedelta(seconds=request.meta.get("download_latency", 0.0))
+        request.meta[FETCH] = Fetch(began_at=datetime.now(UTC) - latency)
+
+    def _response_downloaded(self, response: Response, request: Request) -> None:
+        request.meta[FETCH].payload_digest = digest(response.body)
