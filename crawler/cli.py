@@ -11,6 +11,7 @@ import typer
 
 from crawler import __version__
 from crawler.cli_archive import archive_app
+from crawler.cli_evidence import evidence_app
 from crawler.cli_options import DEFAULT_OUTPUT, AsJson, BaseUrl, MaxArticles, Output, Overrides, Since, Site, help_text
 from crawler.console import stderr
 from crawler.crawl import Outcome, crawl, exit_code_of
@@ -36,6 +37,7 @@ app = typer.Typer(
 crawl_app = typer.Typer(no_args_is_help=True, help="Crawl a site into its archive.")
 app.add_typer(crawl_app, name="crawl")
 app.add_typer(archive_app)
+app.add_typer(evidence_app)
 
 
 def _version(wanted: bool) -> None:

@@ -22,7 +22,7 @@ from crawler.history import as_document, as_text
 from crawler.lookup import find_article
 from crawler.standing import standing
 
-__all__ = ["archive_app"]
+__all__ = ["archive_app", "archive_named", "archives_in"]
 
 archive_app = typer.Typer()
 ArchiveName = Annotated[
@@ -58,7 +58,7 @@ def repair(
     site: Annotated[str, typer.Argument(metavar="SITE", help="The archive: the name of its folder in the output.")],
     output: Output = DEFAULT_OUTPUT,
 ) -> None:
-    _archive(output, site)
+    archive_named(output, site)
     archive = Archive(output, site, datetime.now(UTC))
     archive.abandon()
     for file in archive.recovered:
@@ -68,13 +68,13 @@ def repair(
     )
 
 
-def _archives(output: Path) -> list[Path]:
+def archives_in(output: Path) -> list[Path]:
     """The archives below a folder, in the order of their names."""
     return sorted(path for path in output.glob("*") if path.is_dir() and is_archive(path))
 
 
-def _archive(output: Path, site: str) -> Path:
-    archives = {path.name: path for path in _archives(output)}
+def archive_named(output: Path, site: str) -> Path:
+    archives = {path.name: path for path in archives_in(output)}
     if site not in archives:
         there = f"there are {', '.join(archives)}" if archives else "there is none at all"
         raise UsageError(f"there is no archive of {site!r} in {output}; {there}")
@@ -102,7 +102,7 @@ def verify(
 ) -> None:
     if (site is None) != all_:
         raise UsageError("name one SITE to verify, or --all")
-    roots = [_archive(output, site)] if site else _archives(output)
+    roots = [archive_named(output, site)] if site else archives_in(output)
     if not roots:
         raise UsageError(f"there is no archive in {output}")
     with ByteProgress("Verifying", sum(published_bytes(root) for root in roots)) as progress:
@@ -128,7 +128,7 @@ def history(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    roots = [_archive(output, site)] if site else _archives(output)
+    roots = [archive_named(output, site)] if site else archives_in(output)
     with ByteProgress("Looking", sum(published_bytes(root, "articles") for root in roots)) as progress:
         found = find_article(url, roots, progress.advance)
     typer.echo(as_document(found) if as_json else as_text(found))

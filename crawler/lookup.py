@@ -14,12 +14,12 @@ from crawler.items import SCHEMA_VERSION
 from crawler.sites import site_of
 from crawler.urls import page_url
 
-__all__ = ["find_article"]
+__all__ = ["canonical", "find_article"]
 
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
-def _canonical(url: str) -> str:
+def canonical(url: str) -> str:
     """The spelling of a URL that an article's id is made of."""
     try:
         return site_of(url).page_url(url) or url
@@ -33,7 +33,7 @@ def find_article(url_or_id: str, archives: Iterable[Path], watch: Watch | None =
     A URL that only leads to the article (a rendering, a redirect) is found by its captures.
     """
     is_id = _ID.fullmatch(url_or_id) is not None
-    url = _canonical(url_or_id)
+    url = canonical(url_or_id)
     id_ = url_or_id.lower() if is_id else article_id(url)
     folders = list(archives)
     if found := _with_id(id_, folders, watch):

@@ -1,0 +1,169 @@
+"""The bytes behind a record: found, checked, told. It reads archives and decides what is proven."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from crawler.archive.captures import captures_of, original_of
+from crawler.archive.reading import Watch, find_records
+from crawler.exceptions import Damaged, UsageError
+from crawler.identity import article_id
+from crawler.items import STREAMS
+from crawler.lookup import canonical
+from crawler.warc.reading import Broken, WarcRecord, record_at
+from crawler.warc.records import sha256
+
+__all__ = ["Evidence", "as_document", "as_text", "find_evidence", "html"]
+
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_LARGEST_PAGE = 256 << 20
+"""Bytes of a page, decoded, that are written out: what is larger was packed to do harm."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """A captured response, and the record that was read from it."""
+
+    root: Path
+    """The site's folder."""
+    record: dict[str, Any] | None
+    """None for a capture that gave no record: a feed, a redirect, a page that had not changed."""
+    response: WarcRecord
+    """The response, or the revisit that stands for it."""
+    holder: WarcRecord | None
+    """The response that holds the payload: the same, or what a revisit refers to; None when that is not there."""
+
+    @property
+    def checks(self) -> dict[str, bool]:
+        """What was held against what, and whether it agrees."""
+        stated = self.response.header("WARC-Payload-Digest")
+        payload = self.holder.http.payload if self.holder and self.holder.http else None
+        checks = {"block": sha256(self.response.block) == self.response.header("WARC-Block-Digest")}
+        if payload is not None or stated:
+            checks["payload"] = payload is not None and sha256(payload) == stated
+        if self.record:
+            capture = self.record["capture"]
+            checks["record's payload_digest"] = capture["payload_digest"] == stated
+            checks["record's url"] = capture["url"] == self.response.target_uri
+            checks["record's record_id"] = capture["warc"]["record_id"] == self.response.id
+        return checks
+
+    @property
+    def is_sound(self) -> bool:
+        return all(self.checks.values())
+
+
+def find_evidence(
+    url_or_id: str, roots: Iterable[Path], revision: int | None = None, watch: Watch | None = None
+) -> Evidence:
+    """The evidence of the record with that id, or of the newest record or capture of that URL.
+
+    `revision` names one of an article's. Raises `UsageError` when there is none, `Damaged` when what should be there
+    cannot be read.
+    """
+    folders = list(roots)
+    if found := _newest_record(url_or_id, folders, revision, watch):
+        return _of_record(*found)
+    for root in folders if revision is None else []:
+        if places := list(captures_of(root, url_or_id)):
+            response = _read(root, *places[-1])
+            return Evidence(root=root, record=None, response=response, holder=_holder(root, response))
+    where = ", ".join(map(str, folders)) or "any archive"
+    what = f"revision {revision} of {url_or_id}" if revision else url_or_id
+    raise UsageError(f"nothing of {what} is archived in {where}; a URL must be spelled as it was fetched")
+
+
+def _newest_record(
+    url_or_id: str, roots: list[Path], revision: int | None, watch: Watch | None
+) -> tuple[Path, dict[str, Any]] | None:
+    id_ = url_or_id.lower() if _ID.fullmatch(url_or_id) else article_id(canonical(url_or_id))
+    newest = None
+    for root in roots:
+        for record in _records(root, id_, url_or_id, watch):
+            if revision in (None, record.get("revision")):
+                newest = (root, record)
+        if newest:
+            return newest
+    return None
+
+
+def _records(root: Path, id_: str, url: str, watch: Watch | None) -> Iterator[dict[str, Any]]:
+    """The records with that id; where there are none, the snapshots of the page at that URL."""
+    found = False
+    for stream in STREAMS:
+        for _, record in find_records(root, stream, id_.encode(), watch):
+            if record.get("id") == id_:
+                found = True
+                yield record
+    if not found:
+        for _, record in find_records(root, "page_snapshots", url.encode(), watch):
+            if record.get("url") == url:
+                yield record
+
+
+def _of_record(root: Path, record: dict[str, Any]) -> Evidence:
+    pointer = record["capture"]["warc"]
+    if not pointer:
+        raise UsageError(
+            f"{record['id']} was archived without evidence: nothing was recorded (HEMEROTECA_RECORD) when it was"
+            f" fetched, at {record['capture']['fetched_at']}"
+        )
+    response = _read(root, root / pointer["file"], pointer["offset"])
+    return Evidence(root=root, record=record, response=response, holder=_holder(root, response))
+
+
+def _read(root: Path, path: Path, offset: int) -> WarcRecord:
+    found = record_at(path, offset)
+    if isinstance(found, Broken):
+        raise Damaged(path.relative_to(root).as_posix(), None, f"at offset {offset}: {found.problem}")
+    return found
+
+
+def _holder(root: Path, response: WarcRecord) -> WarcRecord | None:
+    return original_of(root, response) if response.type == "revisit" else response
+
+
+def html(evidence: Evidence) -> bytes:
+    """The page, its content coding undone. Raises `UsageError` when it cannot be had."""
+    http = evidence.holder.http if evidence.holder else None
+    body = http.body(_LARGEST_PAGE) if http else None
+    if body is None:
+        raise UsageError(f"the payload of {evidence.response.id} is not in the archive, or does not decode")
+    return body
+
+
+def as_text(evidence: Evidence) -> str:
+    """The evidence for a person: what it proves, the record's header, the response's."""
+    record, response = evidence.record, evidence.response
+    lines = []
+    if record:
+        revision = f", revision {record['revision']}" if "revision" in record else ""
+        lines += [f"{record.get('headline') or record['url']}", f"id {record['id']}{revision}", ""]
+    lines += [f"{response.path}, offset {response.offset}, {response.length} bytes", ""]
+    lines += [f"{name}: {value}" for name, value in response.headers.headers]
+    if http := response.http:
+        lines += ["", f"HTTP {http.status}", *(f"{name}: {value}" for name, value in http.headers)]
+    if evidence.holder is not None and evidence.holder is not response:
+        lines += ["", f"the payload: {evidence.holder.path}, offset {evidence.holder.offset}"]
+    lines += ["", *(f"{name}: {'agrees' if agrees else 'DIFFERS'}" for name, agrees in evidence.checks.items())]
+    return "\n".join(lines)
+
+
+def as_document(evidence: Evidence) -> dict[str, Any]:
+    """The evidence for a program."""
+    response, holder = evidence.response, evidence.holder
+    http = response.http
+    return {
+        "record": evidence.record,
+        "warc": _place(response) | {"headers": [list(pair) for pair in response.headers.headers]},
+        "payload": _place(holder) if holder else None,
+        "http": {"status": http.status, "headers": [list(pair) for pair in http.headers]} if http else None,
+        "checks": evidence.checks,
+        "sound": evidence.is_sound,
+    }
+
+
+def _place(record: WarcRecord) -> dict[str, Any]:
+    return {"file": str(record.path), "offset": record.offset, "length": record.length, "record_id": record.id}
