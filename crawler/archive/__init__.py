@@ -1,13 +1,15 @@
-"""The files on disk: layout, ledger, part files, manifest."""
+"""The files on disk: layout, ledger, part files, WARC files, manifest."""
 
 from crawler.archive.archive import Archive
 from crawler.archive.frontier import Frontier, Outcome, Task, Visit
-from crawler.archive.layout import REJECTS, Layout
+from crawler.archive.layout import CDXJ, REJECTS, WARC, Layout
 from crawler.archive.ledger import KnownArticle, Ledger, Validators
 from crawler.archive.manifest import ManifestFile, read_manifest
 
 __all__ = [
+    "CDXJ",
     "REJECTS",
+    "WARC",
     "Archive",
     "Frontier",
     "KnownArticle",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from crawler.archive import ManifestFile
+from crawler.archive import CDXJ, WARC, ManifestFile
 
 __all__ = ["summary"]
 
@@ -35,10 +35,14 @@ def _size(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{size / 1_000:.1f} kB"
 
 
+def _listed(file: ManifestFile) -> str:
+    return f"{file.rows:>9,}  {'records' if file.stream == WARC else 'lines':<7} {_size(file.bytes):>9}  {file.path}"
+
+
 def summary(root: Path, tally: dict[str, Any], files: list[ManifestFile], seconds: float) -> str:
     """What a run did, and the files it wrote below `root`."""
+    is_news = any(file.stream not in (WARC, CDXJ) for file in files)
+    nothing = f"Nothing new was written to {root} ({seconds:.0f} s)."
+    written = f"Written to {root} in {seconds:.0f} s:" if is_news else nothing
     totals = [f"{number:>9,}  {label}" for label, number in _totals(tally)]
-    if not files:
-        return "\n".join([*totals, f"Nothing new was written to {root} ({seconds:.0f} s)."])
-    written = [f"{file.rows:>9,}  lines  {_size(file.bytes):>9}  {file.path}" for file in files]
-    return "\n".join([*totals, f"Written to {root} in {seconds:.0f} s:", *written])
+    return "\n".join([*totals, written, *map(_listed, files)])

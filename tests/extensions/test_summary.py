@@ -43,8 +43,16 @@ def test_files_are_named_with_their_lines_and_sizes():
     text = summary(ROOT, counted(), [file(), file(path="b", rows=1, bytes=12_345_678)], 61.0)
     assert text.splitlines()[-3:] == [
         "Written to /archive/mexiconewsdaily in 61 s:",
-        "    1,234  lines    56.8 kB  articles/date=2026-11-22/r.jsonl.gz",
-        "        1  lines    12.3 MB  b",
+        "    1,234  lines     56.8 kB  articles/date=2026-11-22/r.jsonl.gz",
+        "        1  lines     12.3 MB  b",
+    ]
+
+
+def test_what_only_proves_that_nothing_was_new_is_listed_and_no_news():
+    text = summary(ROOT, counted(), [file(stream="warc", path="warc/r-00000.warc.gz", rows=25)], 1)
+    assert text.splitlines()[-2:] == [
+        "Nothing new was written to /archive/mexiconewsdaily (1 s).",
+        "       25  records   56.8 kB  warc/r-00000.warc.gz",
     ]
 
 
