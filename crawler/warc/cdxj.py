@@ -16,7 +16,7 @@ from typing import IO
 from crawler.warc.reading import WarcRecord
 from crawler.warc.surt import surt
 
-__all__ = ["Capture", "capture_of", "line", "merged", "mime", "parsed", "sorted_lines"]
+__all__ = ["Capture", "capture_of", "line", "merged", "mime", "parsed", "sorted_lines", "stamp_of"]
 
 _AT_ONCE = 50_000
 """Lines sorted in memory: 15 MB."""
@@ -63,9 +63,14 @@ def capture_of(record: WarcRecord, filename: str) -> Capture | None:
     )
 
 
+def stamp_of(date: str) -> str:
+    """The second of a ``WARC-Date``, as a line has it: ``YYYYMMDDHHMMSS``."""
+    return "".join(character for character in date if character.isdecimal())[:14]
+
+
 def line(capture: Capture) -> bytes:
     """``urlkey timestamp {…}`` with a line feed; all values are strings, absent ones are left out."""
-    stamp = "".join(character for character in capture.date if character.isdecimal())[:14]
+    stamp = stamp_of(capture.date)
     values = {
         "url": capture.url,
         "mime": capture.mime,

@@ -1,0 +1,160 @@
+"""A WACZ 1.1.1 package, written as a stream: web archives, their index and their pages in one ZIP file.
+
+It copies what it is given and judges none of it. Everything is stored as it is (ZIP's STORE), so that a reader can
+fetch any record by its place, and times are fixed, so that the same content makes the same bytes.
+"""
+
+import hashlib
+import json
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from types import TracebackType
+from typing import IO, Any, Protocol, Self
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+__all__ = [
+    "DATAPACKAGE",
+    "DIGEST",
+    "INDEX",
+    "PAGES",
+    "PAGES_FORMAT",
+    "PROFILE",
+    "WACZ_VERSION",
+    "About",
+    "Page",
+    "Wacz",
+    "Writable",
+]
+
+WACZ_VERSION = "1.1.1"
+PROFILE = "data-package"
+PAGES_FORMAT = "json-pages-1.0"
+DATAPACKAGE, DIGEST = "datapackage.json", "datapackage-digest.json"
+INDEX, PAGES = "indexes/index.cdxj", "pages/pages.jsonl"
+_UNIX = 3
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""ZIP knows no time before."""
+
+
+class Writable(Protocol):
+    """Where a package goes: a file, or a stream that cannot seek."""
+
+    def write(self, data: bytes, /) -> Any: ...
+
+    def flush(self) -> Any: ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """A page to begin with. Its URL and second are those of a line of the index."""
+
+    url: str
+    ts: str
+    """RFC 3339, in UTC with ``Z``."""
+    title: str
+
+    @property
+    def id(self) -> str:
+        """UUIDv5 over URL and moment."""
+        return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{self.url} {self.ts}"))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class About:
+    """What a package says of itself."""
+
+    title: str
+    software: str
+    created: str
+    """RFC 3339, in UTC with ``Z``."""
+    description: str | None = None
+    main_page: Page | None = None
+    """What a reader shows first."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Resource:
+    """A file of the package, as its ``datapackage.json`` lists it."""
+
+    name: str
+    """The bare file name in lower case, which is what Frictionless Data allows."""
+    path: str
+    hash: str
+    bytes: int
+
+
+class Wacz:
+    """A package while it is written: a context, after which it is complete. Left by an error it stays without the
+    directory at its end, so that nothing takes it for whole.
+
+    `OSError` comes from where it is written to.
+    """
+
+    def __init__(self, target: Writable) -> None:
+        # zipfile asks for no more than `Writable`: what cannot tell its place is not sought in.
+        file: IO[bytes] = target  # type: ignore[assignment]
+        self._zip = ZipFile(file, "w", ZIP_STORED)
+        self._resources: list[_Resource] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, type_: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if error:
+            self._zip.fp = None
+        self._zip.close()
+
+    def add(self, path: str, chunks: Iterable[bytes], size: int | None = None) -> None:
+        """A file of the package. `size` is how many bytes there will be, where that is known beforehand."""
+        resource = self._write(path, chunks, size)
+        self._resources.append(resource)
+
+    def add_index(self, lines: Iterable[bytes]) -> None:
+        """The CDXJ lines of all archives, in their bytewise order."""
+        self.add(INDEX, lines)
+
+    def add_pages(self, pages: Iterable[Page]) -> None:
+        """The pages to begin with."""
+        self.add(PAGES, _page_lines(pages))
+
+    def finish(self, about: About) -> None:
+        """List the files, and say what they are."""
+        content: dict[str, Any] = {
+            "profile": PROFILE,
+            "wacz_version": WACZ_VERSION,
+            "title": about.title,
+            **({"description": about.description} if about.description else {}),
+            "software": about.software,
+            "created": about.created,
+            **({"mainPageUrl": about.main_page.url, "mainPageDate": about.main_page.ts} if about.main_page else {}),
+            "resources": [asdict(resource) for resource in self._resources],
+        }
+        listed = self._write(DATAPACKAGE, [_json(content, indent=2)])
+        self._write(DIGEST, [_json({"path": listed.path, "hash": listed.hash}, indent=2)])
+
+    def _write(self, path: str, chunks: Iterable[bytes], size: int | None = None) -> _Resource:
+        info = ZipInfo(path, _EARLIEST)
+        info.create_system = _UNIX
+        info.external_attr = 0o644 << 16
+        info.file_size = size or 0
+        digest, written = hashlib.sha256(), 0
+        # ZIP64 must be decided on before the first byte: of a size that is not known, nothing is too large.
+        with self._zip.open(info, "w", force_zip64=size is None) as file:
+            for chunk in chunks:
+                digest.update(chunk)
+                written += file.write(chunk)
+        name = path.rpartition("/")[2].lower()
+        return _Resource(name=name, path=path, hash=f"sha256:{digest.hexdigest()}", bytes=written)
+
+
+def _json(content: Any, indent: int | None = None) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=indent) + "\n").encode()
+
+
+def _page_lines(pages: Iterable[Page]) -> Iterator[bytes]:
+    yield _json({"format": PAGES_FORMAT, "id": "pages", "title": "All pages", "hasText": False})
+    for page in pages:
+        yield _json({"id": page.id, **asdict(page)})
