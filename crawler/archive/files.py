@@ -16,6 +16,7 @@ from crawler.warc.cdxj import sorted_lines
 __all__ = [
     "PartFile",
     "Published",
+    "new_file",
     "publish",
     "publish_as_is",
     "publish_sorted",
@@ -63,6 +64,16 @@ def _whole(path: Path) -> Iterator[IO[bytes]]:
     finally:
         temporary.unlink(missing_ok=True)
     _sync_folder(path.parent)
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write that is at `path` when it is complete, in place of whatever was, or not at all.
+
+    Raises `ArchiveNotWritable`; an error within takes the file away again.
+    """
+    with writing(path), _whole(path) as file:
+        yield file
 
 
 def replace_file(path: Path, content: bytes) -> None:

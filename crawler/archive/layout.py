@@ -12,13 +12,19 @@
 """
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-__all__ = ["CDXJ", "REJECTS", "WARC", "Layout", "index_name"]
+__all__ = ["CDXJ", "REJECTS", "WARC", "Layout", "escapes", "index_name"]
 
 REJECTS = "rejects"
 WARC, CDXJ = "warc", "cdxj"
 """The streams of captures and of their indexes, which share a folder."""
+
+
+def escapes(path: str) -> bool:
+    """Whether a path, as the manifest names it, leads out of the site's folder."""
+    parts = PurePosixPath(path)
+    return parts.is_absolute() or ".." in parts.parts
 
 
 def index_name(warc: str) -> str:

@@ -7,11 +7,11 @@ ended wrote into their parts is known to it without a published file.
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Literal
 
 from crawler.archive.faults import faults
-from crawler.archive.layout import REJECTS, Layout
+from crawler.archive.layout import REJECTS, Layout, escapes
 from crawler.archive.manifest import ManifestFile, read_manifest
 from crawler.archive.reading import Line, PublishedFile, Watch, part_lines
 from crawler.archive.seen import Seen
@@ -71,11 +71,6 @@ def _on_disk(root: Path) -> Iterator[str]:
         # A run that dies between publishing and listing leaves its part: the next one does both again.
         if path.is_file() and not path.name.startswith(".") and path.suffix != ".part" and not part.exists():
             yield path.relative_to(root).as_posix()
-
-
-def _escapes(path: str) -> bool:
-    parts = PurePosixPath(path)
-    return parts.is_absolute() or ".." in parts.parts
 
 
 class Verification:
@@ -151,7 +146,7 @@ class Verification:
             return  # What is behind the committed size may be anything, and the next run cuts it off.
 
     def _file(self, entry: ManifestFile) -> Iterator[Finding]:
-        if _escapes(entry.path):
+        if escapes(entry.path):
             yield _of_file(entry, "manifest", "is not in the site's folder")
         elif not (self.root / entry.path).is_file():
             yield _of_file(entry, "missing", f"is missing, with {entry.rows:,} rows")
