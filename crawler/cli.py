@@ -13,6 +13,7 @@ from crawler import __version__
 from crawler.cli_archive import archive_app
 from crawler.cli_evidence import evidence_app
 from crawler.cli_options import DEFAULT_OUTPUT, AsJson, BaseUrl, MaxArticles, Output, Overrides, Since, Site, help_text
+from crawler.cli_wacz import wacz_app
 from crawler.console import stderr
 from crawler.crawl import Outcome, crawl, exit_code_of
 from crawler.demo.server import DemoServer
@@ -38,6 +39,7 @@ crawl_app = typer.Typer(no_args_is_help=True, help="Crawl a site into its archiv
 app.add_typer(crawl_app, name="crawl")
 app.add_typer(archive_app)
 app.add_typer(evidence_app)
+app.add_typer(wacz_app)
 
 
 def _version(wanted: bool) -> None:
