@@ -80,6 +80,8 @@ class WarcRecord:
     """Of that member or record, in bytes of the file."""
     headers: StatusAndHeaders
     block: bytes
+    is_alone: bool
+    """Whether its member, or its place in a plain file, holds it, the two line ends after it, and nothing else."""
 
     def header(self, name: str) -> str | None:
         value: str | None = self.headers.get_header(name)
@@ -128,18 +130,22 @@ class _Member:
     data: bytes
 
 
-def read_warc(path: Path, *, start: int = 0, watch: Watch | None = None) -> Iterator[WarcRecord | Broken]:
+def read_warc(
+    path: Path, *, start: int = 0, end: int | None = None, watch: Watch | None = None
+) -> Iterator[WarcRecord | Broken]:
     """The records of a file from the offset `start` on, in their order, and what is broken between them.
+
+    `end` is where they end when something else follows: a WARC file may stand within another file.
 
     Raises `UsageError` for a file that cannot be read at all. Memory holds one record.
     """
     try:
         with path.open("rb") as file:
-            if not path.stat().st_size:
-                yield Broken(path=path, offset=0, problem="empty")
+            if not path.stat().st_size or end == start:
+                yield Broken(path=path, offset=start, problem="empty")
                 return
-            with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-                yield from _read(path, data, start, watch)
+            with mmap.mmap(file.fileno(), end or 0, access=mmap.ACCESS_READ) as data:
+                yield from _read(path, data, start, 0 if end is None else start, watch)
     except OSError as error:
         raise UsageError(f"cannot read {path}: {error.strerror or error}") from error
 
@@ -152,8 +158,9 @@ def record_at(path: Path, offset: int) -> WarcRecord | Broken:
     return found
 
 
-def _read(path: Path, data: mmap.mmap, start: int, watch: Watch | None) -> Iterator[WarcRecord | Broken]:
-    members = _gzip_members if data[:3] == _GZIP else _plain_records
+def _read(path: Path, data: mmap.mmap, start: int, begin: int, watch: Watch | None) -> Iterator[WarcRecord | Broken]:
+    """The records from `start` on of a WARC file that begins at `begin`."""
+    members = _gzip_members if data[begin : begin + len(_GZIP)] == _GZIP else _plain_records
     seen = start
     for found in members(data, start):
         if isinstance(found, _Member):
@@ -252,11 +259,11 @@ def _records(path: Path, member: _Member) -> Iterator[WarcRecord | Broken]:
         if end is None or end > len(member.data):
             yield Broken(path=path, offset=member.offset, problem="no whole WARC record")
             return
-        yield _parsed(path, member, member.data[start:end])
+        yield _parsed(path, member, member.data[start:end], is_whole=(start, end) == (0, len(member.data)))
         start = end
 
 
-def _parsed(path: Path, member: _Member, data: bytes) -> WarcRecord | Broken:
+def _parsed(path: Path, member: _Member, data: bytes, *, is_whole: bool) -> WarcRecord | Broken:
     try:
         stream = BytesIO(data)
         headers: Any = _LOADER.warc_parser.parse(stream)
@@ -266,4 +273,11 @@ def _parsed(path: Path, member: _Member, data: bytes) -> WarcRecord | Broken:
     block = stream.read(size)
     if len(block) < size:
         return Broken(path=path, offset=member.offset, problem="the record is shorter than it says")
-    return WarcRecord(path=path, offset=member.offset, length=member.length, headers=headers, block=block)
+    return WarcRecord(
+        path=path,
+        offset=member.offset,
+        length=member.length,
+        headers=headers,
+        block=block,
+        is_alone=is_whole and stream.read() == b"\r\n\r\n",
+    )

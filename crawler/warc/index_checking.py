@@ -1,0 +1,148 @@
+"""Whether indexes and the records that they index say the same, in both directions. It reads no WARC file itself."""
+
+from collections.abc import Callable, Iterator
+from types import TracebackType
+from typing import IO, Any, Self
+
+from crawler.warc import cdxj
+from crawler.warc.fault import Fault
+from crawler.warc.notes import Notes
+from crawler.warc.reading import WarcRecord
+
+__all__ = ["IndexCheck", "TooLong", "lines_of"]
+
+Visit = Callable[[str, str], None]
+_LONGEST_LINE = 1 << 20
+_RECORD, _LINE = "0", "1"
+"""The order matters: what stands at a place is known before what is said of it."""
+_OFFSETS = 15
+"""Digits of an offset in the notes, which puts them in the order of the file."""
+_COMPARED = {"url", "digest", "length"}
+"""Values of a line that must be right for a reader to find the record and to trust it."""
+
+
+class TooLong(ValueError):
+    """A line is longer than any that is right."""
+
+
+def lines_of(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Numbers, from 1, and lines. Raises `TooLong`."""
+    number = 0
+    while data := file.readline(_LONGEST_LINE):
+        number += 1
+        if len(data) == _LONGEST_LINE:
+            raise TooLong(f"line {number} is longer than {_LONGEST_LINE >> 20} MiB")
+        yield number, data
+
+
+class IndexCheck:
+    """Records and lines are taken note of, then held against each other: a context. Memory holds neither."""
+
+    def __init__(self, *, exact: bool) -> None:
+        """`exact` asks for our own lines to the byte; otherwise they must agree in what a reader goes by."""
+        self._exact = exact
+        self._notes = Notes()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, type_: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._notes.close()
+
+    def take(self, record: WarcRecord, path: str) -> None:
+        """A record of the file at `path`."""
+        capture = cdxj.capture_of(record, _name(path))
+        if capture or not self._exact:
+            line = cdxj.line(capture or _other(record, _name(path))).decode()
+            self._notes.add(_name(path), _place(record.offset), _RECORD, path, int(capture is not None), line)
+
+    def read(self, file: IO[bytes], path: str, visit: Visit | None = None) -> Iterator[Fault]:
+        """Take the lines of an index; what is wrong with them as lines. `visit` is told second and URL of each."""
+        before, number = b"", 0
+        try:
+            for number, data in lines_of(file):
+                if data < before:
+                    yield _of_line(path, number, "not in bytewise order: readers that search by halves miss lines")
+                before = data
+                yield from self._line(data, path, number, visit)
+        except TooLong as error:
+            yield _of_line(path, number + 1, str(error))
+
+    def _line(self, data: bytes, path: str, number: int, visit: Visit | None) -> Iterator[Fault]:
+        try:
+            _, stamp, values = cdxj.parsed(data)
+            name, offset = str(values["filename"]), int(values["offset"])
+        except (ValueError, KeyError, TypeError) as error:
+            yield _of_line(path, number, f"no line of an index ({error!r})")
+            return
+        self._notes.add(_name(name), _place(offset), _LINE, path, number, data.decode())
+        if visit:
+            visit(stamp, str(values.get("url")))
+
+    def faults(self) -> Iterator[Fault]:
+        """What records and lines disagree about."""
+        for (_, place), notes in self._notes.groups(2):
+            yield from self._at(int(place), notes)
+
+    def _at(self, offset: int, notes: Iterator[list[Any]]) -> Iterator[Fault]:
+        record: tuple[str, bool, str] | None = None
+        lines = 0
+        for _, _, mark, path, number, line in notes:
+            if mark == _RECORD:
+                record = record or (path, bool(number), line)
+                continue
+            lines += 1
+            if record is None:
+                yield _of_line(path, number, "names a place where no record begins")
+            elif lines > 1:
+                yield _of_line(path, number, "is the second line of its record")
+            elif problem := self._difference(record[2], line):
+                yield _of_line(path, number, problem)
+        if record and record[1] and not lines:
+            yield Fault(path=record[0], offset=offset, kind="index", problem="the index has no line of this record")
+
+    def _difference(self, right: str, stated: str) -> str | None:
+        if right == stated:
+            return None
+        (key, stamp, values), (said_key, said_stamp, said) = cdxj.parsed(right.encode()), cdxj.parsed(stated.encode())
+        names = values.keys() | said.keys() if self._exact else _COMPARED & values.keys() & {*said, "url"}
+        wrong = [name for name in sorted(names) if _plain(name, values.get(name)) != _plain(name, said.get(name))]
+        wrong += ["timestamp"] if stamp != said_stamp[: len(stamp)] else []
+        wrong += ["key"] if self._exact and key != said_key else []
+        if not wrong:
+            return "is spelled otherwise than its record makes it" if self._exact else None
+        return f"says otherwise than its record: {', '.join(wrong)}"
+
+
+def _plain(name: str, value: Any) -> str:
+    """A value regardless of how it may be spelled: some writers name digests ``sha-256``, or do not name them."""
+    text = str(value)
+    return text.rpartition(":")[2].lower() if name == "digest" else text
+
+
+def _other(record: WarcRecord, filename: str) -> cdxj.Capture:
+    """A record that need not be indexed, and may be."""
+    return cdxj.Capture(
+        url=record.target_uri,
+        date=record.date,
+        mime=None,
+        status=None,
+        digest=record.header("WARC-Payload-Digest"),
+        offset=record.offset,
+        length=record.length,
+        filename=filename,
+    )
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
+
+
+def _place(offset: int) -> str:
+    return f"{offset:0{_OFFSETS}}"
+
+
+def _of_line(path: str, number: int, problem: str) -> Fault:
+    return Fault(path=path, line=number, kind="index", problem=problem)
