@@ -4,7 +4,7 @@ import dataclasses
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -13,6 +13,7 @@ from crawler.archive import Archive
 from crawler.archive.reading import published_bytes
 from crawler.archive.status import archived_sites, read_status
 from crawler.archive.verify import Verification, is_archive
+from crawler.archive.verify_package import PackageVerification
 from crawler.byte_progress import ByteProgress
 from crawler.cli_options import DEFAULT_OUTPUT, Output, help_text
 from crawler.console import stderr
@@ -25,6 +26,7 @@ from crawler.standing import standing
 __all__ = ["archive_app", "archive_named", "archives_in"]
 
 archive_app = typer.Typer()
+_PACKAGE = ".wacz"
 ArchiveName = Annotated[
     str | None, typer.Argument(metavar="SITE", help="The archive: the name of its folder in the output.")
 ]
@@ -88,6 +90,10 @@ Every published file is held against the manifest (size, SHA-256, rows), every l
 the values that follow from its fields (ids, digests, text), every record against the others (none twice, revisions
 without a gap), and the ledger against all of them. Nothing is changed. It may run while a crawl does.
 
+Captures are read to the last byte: every record of the WARC files against its digests, their indexes against them in
+both directions, and every archived record against the capture that it points to. FILE.wacz is a package instead of an
+archive: its list of files, index, pages and records are held against each other.
+
 Findings are printed as FILE:LINE: WHAT IS WRONG, the first ten of each archive; --json prints all. It exits with 0
 when there are none and with 9 when there are some: restore the files that it names from a copy.
 """
@@ -95,19 +101,37 @@ when there are none and with 9 when there are some: restore the files that it na
 
 @archive_app.command(help=help_text(_VERIFY_HELP))
 def verify(
-    site: ArchiveName = None,
+    site: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="SITE|FILE.wacz", help="The archive: the name of its folder in the output; or a WACZ package."
+        ),
+    ] = None,
     all_: Annotated[bool, typer.Option("--all", help="Every archive in the output.")] = False,
     output: Output = DEFAULT_OUTPUT,
     as_json: Annotated[bool, typer.Option("--json", help="Print all findings as JSON.")] = False,
 ) -> None:
     if (site is None) != all_:
         raise UsageError("name one SITE to verify, or --all")
+    report = findings.Json() if as_json else findings.Lines()
+    if site and ((package := Path(site)).suffix == _PACKAGE or package.is_file()):
+        _exit(_verify_package(package, report))
     roots = [archive_named(output, site)] if site else archives_in(output)
     if not roots:
         raise UsageError(f"there is no archive in {output}")
     with ByteProgress("Verifying", sum(published_bytes(root) for root in roots)) as progress:
-        report = findings.Json() if as_json else findings.Lines()
         sound = report.run({root.name: Verification(root, progress.advance) for root in roots})
+    _exit(sound)
+
+
+def _verify_package(package: Path, report: findings.Json | findings.Lines) -> bool:
+    if not package.is_file():
+        raise UsageError(f"there is no file {package}")
+    with ByteProgress("Verifying", package.stat().st_size) as progress:
+        return report.run({package.name: PackageVerification(package, progress.advance)})
+
+
+def _exit(sound: bool) -> NoReturn:
     raise typer.Exit(ExitCode.SUCCESS if sound else ExitCode.NOT_SOUND)
 
 

@@ -8,11 +8,15 @@ from typing import Any
 
 import typer
 
-from crawler.archive.verify import Finding, Verification
+from crawler.archive.finding import Finding
+from crawler.archive.verify import Verification
+from crawler.archive.verify_package import PackageVerification
 from crawler.console import stderr
 
 __all__ = ["Json", "Lines"]
 
+Verifications = Mapping[str, Verification | PackageVerification]
+"""By the names that they are printed with."""
 _SHOWN = 10
 """Findings of an archive that a person is shown: one damaged file can make thousands."""
 
@@ -29,7 +33,7 @@ def _say(line: str) -> None:
         typer.echo(line)
 
 
-def _verdict(site: str, verification: Verification, count: int, first: Finding | None) -> None:
+def _verdict(site: str, verification: Verification | PackageVerification, count: int, first: Finding | None) -> None:
     """The result in a sentence, and what bears on it, on standard error."""
     checked = verification.checked
     read = f"{checked.files:,} files, {checked.rows:,} rows, {checked.bytes / 1e6:,.1f} MB"
@@ -52,12 +56,12 @@ def _verdict(site: str, verification: Verification, count: int, first: Finding |
 class Lines:
     """The first findings of each archive, a line each."""
 
-    def run(self, verifications: Mapping[str, Verification]) -> bool:
+    def run(self, verifications: Verifications) -> bool:
         """Verify and print; whether all is sound."""
         unsound = [site for site, verification in verifications.items() if not self._one(site, verification)]
         return not unsound
 
-    def _one(self, site: str, verification: Verification) -> bool:
+    def _one(self, site: str, verification: Verification | PackageVerification) -> bool:
         first, count = None, 0
         for count, finding in enumerate(verification.findings(), start=1):
             first = first or finding
@@ -78,7 +82,7 @@ class Json:
     def __init__(self) -> None:
         self._printed = 0
 
-    def run(self, verifications: Mapping[str, Verification]) -> bool:
+    def run(self, verifications: Verifications) -> bool:
         """Verify and print; whether all is sound."""
         typer.echo('{"findings": [', nl=False)
         archives = [self._one(site, verification) for site, verification in verifications.items()]
@@ -87,7 +91,7 @@ class Json:
         typer.echo(f"\n], {rest[1:]}")
         return sound
 
-    def _one(self, site: str, verification: Verification) -> dict[str, Any]:
+    def _one(self, site: str, verification: Verification | PackageVerification) -> dict[str, Any]:
         first, count = None, 0
         for finding in verification.findings():
             first, count = first or finding, count + 1

@@ -75,3 +75,26 @@ def test_a_folder_that_cannot_be_made_ends_with_4(root, hemeroteca, tmp_path):
     (tmp_path / "file").write_bytes(b"")
     done = hemeroteca("wacz", SITE, "--to", tmp_path / "file" / "out.wacz")
     assert (done.returncode, "make it writable" in done.stderr) == (4, True)
+
+
+def test_a_package_is_verified_by_its_path(root, hemeroteca, tmp_path):
+    hemeroteca("wacz", SITE, "--to", "out.wacz")
+    sound = hemeroteca("verify", "out.wacz")
+    assert (sound.returncode, sound.stdout) == (0, "")
+    assert "out.wacz: sound" in sound.stderr
+    damage(tmp_path / "out.wacz", lambda data: data.replace(b"front page", b"back page!"))
+    unsound = hemeroteca("verify", "out.wacz", "--json")
+    assert unsound.returncode == 9
+    told = json.loads(unsound.stdout)
+    assert (told["sound"], told["findings"][0]["path"]) == (False, "pages/pages.jsonl")
+
+
+def test_a_file_of_another_name_is_taken_for_a_package(hemeroteca, tmp_path):
+    (tmp_path / "notes.txt").write_text("no package")
+    done = hemeroteca("verify", "notes.txt")
+    assert (done.returncode, done.stdout) == (9, "notes.txt/notes.txt: no ZIP file (File is not a zip file)\n")
+
+
+def test_a_package_that_is_missing_ends_with_2(hemeroteca):
+    done = hemeroteca("verify", "out.wacz")
+    assert (done.returncode, "there is no file out.wacz" in done.stderr) == (2, True)

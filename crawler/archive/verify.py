@@ -4,58 +4,28 @@ It reads, and repairs nothing. It needs no lock: the ledger is taken as it is at
 ended wrote into their parts is known to it without a published file.
 """
 
+import glob
+import itertools
 import json
+import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from crawler.archive.faults import faults
-from crawler.archive.layout import REJECTS, Layout, escapes
+from crawler.archive.finding import Checked, Finding, Kind
+from crawler.archive.layout import CDXJ, REJECTS, WARC, Layout, escapes, index_name
 from crawler.archive.manifest import ManifestFile, read_manifest
+from crawler.archive.pointers import Pointers
 from crawler.archive.reading import Line, PublishedFile, Watch, part_lines
 from crawler.archive.seen import Seen
 from crawler.exceptions import ArchiveNotWritable, Damaged
 from crawler.items import SCHEMA_VERSION, STREAMS
+from crawler.warc.checking import check_warc
+from crawler.warc.fault import Fault
+from crawler.warc.reading import WarcRecord
 
-__all__ = ["Checked", "Finding", "Kind", "Verification", "is_archive"]
-
-Kind = Literal["manifest", "missing", "unlisted", "damaged", "file", "record", "duplicate", "revision", "ledger"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Finding:
-    """Something that is wrong."""
-
-    path: str
-    """The file, relative to the site's folder."""
-    line: int | None
-    """From 1; None when it is wrong with the file as a whole."""
-    kind: Kind
-    """``manifest``: it cannot be used. ``missing``, ``unlisted``: a published file is not on the disk, or not in the
-    manifest. ``damaged``: it cannot be read on. ``file``: its size, digest or rows are not those of the manifest.
-    ``record``: a line is no record, or contradicts itself. ``duplicate``: a record is there twice. ``revision``: an
-    article's revisions do not follow each other. ``ledger``: it does not agree with the files."""
-    problem: str
-
-    def __str__(self) -> str:
-        place = self.path if self.line is None else f"{self.path}:{self.line}"
-        return f"{place}: {self.problem}"
-
-
-@dataclass(kw_only=True)
-class Checked:
-    """How much was read."""
-
-    files: int = 0
-    rows: int = 0
-    bytes: int = 0
-    older_files: int = 0
-    """Files of an older schema version, whose records were not held against a schema."""
-    parts: list[str] = field(default_factory=list)
-    """Files of runs that have not ended, or were killed; the next crawl publishes what is committed of them."""
-    changed: bool = False
-    """Whether a run published while this went on: then findings may be of a moment that has passed."""
+__all__ = ["Verification", "is_archive"]
 
 
 def is_archive(root: Path) -> bool:
@@ -70,6 +40,11 @@ def _on_disk(root: Path) -> Iterator[str]:
         part = path.with_name(f"{path.name.removesuffix('.gz')}.part")
         # A run that dies between publishing and listing leaves its part: the next one does both again.
         if path.is_file() and not path.name.startswith(".") and path.suffix != ".part" and not part.exists():
+            yield path.relative_to(root).as_posix()
+    for path in sorted((root / WARC).glob("*")):
+        # A part of it or of what stands beside it is left by a run that died, or is at work.
+        is_owed = any(path.parent.glob(f"{glob.escape(path.name.partition('.')[0])}.*.part"))
+        if path.is_file() and not path.name.startswith(".") and path.suffix != ".part" and not is_owed:
             yield path.relative_to(root).as_posix()
 
 
@@ -87,10 +62,12 @@ class Verification:
     def findings(self) -> Iterator[Finding]:
         """What is wrong: file by file and line by line, then between the files, then with the ledger."""
         self._seen = Seen()
+        self._pointers = Pointers()
         try:
             yield from self._findings()
         finally:
             self._seen.close()
+            self._pointers.close()
 
     def _findings(self) -> Iterator[Finding]:
         # The ledger first: what it knows at this moment is in the parts and the files that are read after it.
@@ -106,6 +83,10 @@ class Verification:
         for entry in listed:
             yield from self._file(entry)
         yield from self._revisions()
+        for astray in itertools.chain(self._pointers.astray(), self._pointers.lost()):
+            yield Finding(
+                path=astray.path, line=astray.line, offset=astray.offset, kind="capture", problem=astray.problem
+            )
         yield from self._unlisted(listed)
         yield from ledger
         if self._has_ledger:
@@ -134,6 +115,7 @@ class Verification:
             self.checked.parts.append(relative)
             for line in part_lines(self.root, relative):
                 self._take_unpublished(path.parent.parent.name, line)
+        self.checked.parts += map(self.layout.relative, sorted((self.root / WARC).glob("*.part")))
 
     def _take_unpublished(self, stream: str, line: Line) -> None:
         try:
@@ -149,7 +131,10 @@ class Verification:
         if escapes(entry.path):
             yield _of_file(entry, "manifest", "is not in the site's folder")
         elif not (self.root / entry.path).is_file():
+            self._pointers.file(entry.path, is_read=False)
             yield _of_file(entry, "missing", f"is missing, with {entry.rows:,} rows")
+        elif entry.stream == WARC:
+            yield from self._warc(entry)
         else:
             yield from self._lines(entry)
 
@@ -163,9 +148,33 @@ class Verification:
                     yield from self._line(entry, line)
             else:
                 file.read()
-                file.rows = entry.rows  # What a row of it is, only its writer knows.
+                file.rows = _rows(self.root / entry.path) if entry.stream == CDXJ else entry.rows
         except Damaged as damage:
             yield Finding(path=damage.path, line=damage.line, kind="damaged", problem=damage.problem)
+        yield from self._compared(entry, file)
+
+    def _warc(self, entry: ManifestFile) -> Iterator[Finding]:
+        """Its bytes, then its records, then the index beside it."""
+        file = PublishedFile(self.root, entry.path)
+        self._pointers.file(entry.path, is_read=True)
+
+        def take(record: WarcRecord) -> None:
+            file.rows += 1
+            self._pointers.record(entry.path, record)
+
+        index = self.root / index_name(entry.path)
+        if not index.is_file():
+            yield _of_file(entry, "index", f"has no index: {index.name} is not beside it")
+        try:
+            file.read()
+            path = self.root / entry.path
+            for fault in check_warc(path, index if index.is_file() else None, self._watch, take):
+                yield _of_fault(fault, (path.parent / fault.path).relative_to(self.root).as_posix())
+        except Damaged as damage:
+            yield Finding(path=damage.path, line=damage.line, kind="damaged", problem=damage.problem)
+        yield from self._compared(entry, file)
+
+    def _compared(self, entry: ManifestFile, file: PublishedFile) -> Iterator[Finding]:
         self.checked.files += 1
         self.checked.rows += file.rows
         self.checked.bytes += file.bytes
@@ -185,9 +194,10 @@ class Verification:
         wrong = faults(entry.stream, record, site=self._site, schema_version=entry.schema_version)
         yield from (_of_line(line, "record", problem) for problem in wrong)
         try:
+            self._pointers.pointer(record["capture"], line.path, line.number)
             repeated = self._repeated(entry.stream, record, line.number)
-        except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
-            return  # It has no usable id; its faults say so.
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError, sqlite3.Error):
+            return  # It has no usable id or capture; its faults say so.
         if repeated:
             yield _of_line(line, "duplicate", repeated)
 
@@ -221,6 +231,15 @@ def _of_file(entry: ManifestFile, kind: Kind, problem: str) -> Finding:
 
 def _of_line(line: Line, kind: Kind, problem: str) -> Finding:
     return Finding(path=line.path, line=line.number, kind=kind, problem=problem)
+
+
+def _of_fault(fault: Fault, path: str) -> Finding:
+    return Finding(path=path, line=fault.line, offset=fault.offset, kind=fault.kind, problem=fault.problem)
+
+
+def _rows(path: Path) -> int:
+    with path.open("rb") as lines:
+        return sum(1 for _ in lines)
 
 
 def _of_ledger(problem: str) -> Finding:

@@ -66,7 +66,7 @@ class WaczCheck:
     def _faults(self) -> Iterator[Fault]:
         for name, problem in check_entries(self.path, self._zip):
             yield _package(name, problem)
-        names = {info.filename: info for info in self._zip.infolist() if not info.is_dir()}
+        names = {info.filename: info for info in self._zip.infolist() if not _is_folder(info)}
         resources: Resources = {}
         yield from self._guarded(DATAPACKAGE, check_datapackage(self._small, set(names), resources))
         yield from self._missing(set(names))
@@ -192,6 +192,10 @@ class WaczCheck:
                 is_indexed = is_indexed or mark == _INDEXED
                 if not is_indexed:
                     yield _page(place[0], place[1], f"no index has a capture of {url} at {stamp}")
+
+
+def _is_folder(info: ZipInfo) -> bool:
+    return info.filename.endswith("/") and not info.file_size
 
 
 def _is_warc(name: str) -> bool:

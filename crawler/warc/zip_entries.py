@@ -30,6 +30,8 @@ def check_entries(path: Path, archive: ZipFile) -> Iterator[tuple[str, str]]:
     """What is wrong, as the entry's name and the problem."""
     seen: set[str] = set()
     for info in archive.infolist():
+        if not info.filename:
+            yield info.filename, "a file without a name"
         if _leads_elsewhere(info):
             yield info.filename, "its name leads out of the package"
         if info.filename in seen:

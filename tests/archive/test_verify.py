@@ -1,5 +1,7 @@
 """A sound archive gives no finding; every way to damage one gives a finding that names file and line."""
 
+import dataclasses
+import json
 import random
 import sqlite3
 import tracemalloc
@@ -20,10 +22,14 @@ from archived import (
     url,
     write,
 )
+from recorded import DAY, Recording, archive, captured_archive, damage, original, relist
 
 from crawler.archive import REJECTS, Archive
+from crawler.archive.manifest import read_manifest
 from crawler.archive.verify import Verification, is_archive
 from crawler.items import Article
+from crawler.warc.reading import read_warc
+from crawler.warc.records import packed, warcinfo
 
 
 @pytest.fixture
@@ -397,3 +403,165 @@ def test_findings_read_as_path_line_problem(root):
     path = files_of(root, "teaser_cards")[0]
     edit(root, path, 2, position=0)
     assert str(first(root)) == f"{name(root, path)}:2: position: 0 is less than the minimum of 1"
+
+
+# Captures
+
+
+@pytest.fixture
+def captured(tmp_path):
+    return captured_archive(tmp_path)
+
+
+def warc(root, number=0):
+    return sorted((root / "warc").glob("*.warc.gz"))[number]
+
+
+def cdxj(root, number=0):
+    return sorted((root / "warc").glob("*.cdxj"))[number]
+
+
+def capture_of(root):
+    return json.loads(lines_in(files_of(root, "articles")[0])[0])["capture"]
+
+
+def repoint(root, **changes):
+    """Change the capture of the first article."""
+    edit(root, files_of(root, "articles")[0], 1, capture={**capture_of(root), **changes})
+
+
+def test_recorded_captures_are_counted_by_record_and_line(captured):
+    verification = Verification(captured)
+    assert list(verification.findings()) == []
+    files = [(entry.stream, entry.rows) for entry in read_manifest(captured / "manifest.json")]
+    assert [rows for stream, rows in files if stream in ("warc", "cdxj")] == [2, 7, 2, 7]
+    assert verification.checked.rows == sum(rows for _, rows in files)
+
+
+def test_every_byte_of_captures_is_told_once(captured):
+    read = []
+    list(Verification(captured, read.append).findings())
+    assert sum(read) == sum(entry.bytes for entry in read_manifest(captured / "manifest.json"))
+
+
+def test_a_damaged_record_of_a_capture_is_found_where_it_begins(captured):
+    damage(warc(captured), lambda data: data[:-1] + bytes([data[-1] ^ 1]))
+    relist(captured, warc(captured))
+    found = next(finding for finding in findings(captured) if finding.kind == "warc")
+    assert (found.path, found.line) == (name(captured, warc(captured)), None)
+    assert str(found) == f"{found.path}: at byte {found.offset}: {found.problem}"
+
+
+def test_a_warc_file_that_is_not_the_listed_one_is_found(captured):
+    damage(warc(captured), lambda data: data + packed(warcinfo("x", DAY, {})))
+    assert [(finding.kind, "rows 8 instead of 7" in finding.problem) for finding in findings(captured)] == [
+        ("file", True)
+    ]
+
+
+def test_an_index_that_disagrees_with_its_warc_file_is_found(captured):
+    damage(cdxj(captured), lambda data: data.replace(b'"status": "200"', b'"status": "404"', 1))
+    relist(captured, cdxj(captured))
+    ((path, line, kind),) = [(finding.path, finding.line, finding.kind) for finding in findings(captured)]
+    assert (path, line, kind) == (name(captured, cdxj(captured)), 1, "index")
+
+
+def test_an_index_with_other_lines_than_the_listed_one_is_found(captured):
+    damage(cdxj(captured), lambda data: data.splitlines(keepends=True)[0])
+    assert {finding.kind for finding in findings(captured)} == {"index", "file"}
+
+
+def test_a_warc_file_without_an_index_is_found(captured):
+    cdxj(captured).unlink()
+    assert sorted(kinds(captured)) == ["index", "missing"]
+
+
+def test_a_missing_warc_file_is_one_finding_and_not_one_a_record(captured):
+    warc(captured).unlink()
+    assert kinds(captured) == ["missing"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"url": "https://mexiconewsdaily.com/other/"}, "is one of https://mexiconewsdaily.com/news/story-1/, not of"),
+        ({"payload_digest": f"sha256:{'0' * 64}"}, "has the payload digest sha256:"),
+    ],
+)
+def test_a_record_that_was_not_read_from_its_capture_is_found(captured, changes, problem):
+    repoint(captured, **changes)
+    (found,) = findings(captured)
+    assert (found.kind, found.line, problem in found.problem) == ("capture", 1, True)
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"offset": 1}, "where no record begins"),
+        ({"record_id": "<urn:uuid:0>"}, "its capture is <urn:uuid:0> in"),
+        ({"file": "warc/other.warc.gz"}, "which is no listed WARC file"),
+    ],
+)
+def test_a_record_that_points_astray_is_found(captured, changes, problem):
+    repoint(captured, warc={**capture_of(captured)["warc"], **changes})
+    (found,) = findings(captured)
+    assert (found.kind, problem in found.problem) == ("capture", True)
+
+
+def test_a_record_that_points_at_a_request_is_found(captured):
+    request = next(record for record in read_warc(warc(captured)) if record.type == "request")
+    repoint(captured, warc={**capture_of(captured)["warc"], "offset": request.offset, "record_id": request.id})
+    assert [finding.problem.rpartition("is a ")[2] for finding in findings(captured)] == ["request, no response"]
+
+
+def test_a_record_without_a_capture_on_the_disk_is_no_fault(captured):
+    repoint(captured, warc=None)
+    assert findings(captured) == []
+
+
+def test_a_revisit_of_what_is_not_there_is_found(tmp_path):
+    lost = Recording().add(records.HOME)
+    recording = Recording()
+    again = recording.add(records.HOME, original=original(lost))
+    root = archive(tmp_path, [recording], [])
+    (found,) = findings(root)
+    assert (found.kind, found.offset) == ("capture", again.warc.offset)
+    assert found.problem.endswith("which is in no listed WARC file")
+
+
+def test_a_revisit_of_another_payload_is_found(tmp_path):
+    recording = Recording()
+    first = original(recording.add(records.HOME))
+    recording.add(records.HOME, original=dataclasses.replace(first, payload_digest=f"sha256:{'0' * 64}"))
+    assert [finding.problem.rpartition("which ")[2] for finding in findings(archive(tmp_path, [recording], []))] == [
+        "has another payload"
+    ]
+
+
+def test_a_revisit_of_a_revisit_is_found(tmp_path):
+    recording = Recording()
+    again = recording.add(records.HOME, original=original(recording.add(records.HOME)))
+    recording.add(records.HOME, original=original(again))
+    assert [finding.problem.rpartition("which ")[2] for finding in findings(archive(tmp_path, [recording], []))] == [
+        "is a revisit"
+    ]
+
+
+@pytest.mark.parametrize("stray", ["x.warc.gz", "x.cdxj", "notes.txt"])
+def test_an_unlisted_file_among_the_warc_files_is_found(captured, stray):
+    (captured / "warc" / stray).write_bytes(b"")
+    assert [(finding.kind, finding.path) for finding in findings(captured)] == [("unlisted", f"warc/{stray}")]
+
+
+@pytest.mark.parametrize("part", ["r-00000.warc.gz.part", "r-00000.cdxj.part"])
+def test_parts_of_warc_files_and_what_is_published_beside_them_are_no_fault(captured, part):
+    for left in (part, "r-00000.warc.gz", "r-00000.cdxj", ".r-00000.cdxj.tmp"):
+        (captured / "warc" / left).write_bytes(b"")
+    verification = Verification(captured)
+    assert list(verification.findings()) == []
+    assert verification.checked.parts == [f"warc/{part}"]
+
+
+def test_an_archive_of_warc_files_only_is_known(tmp_path):
+    Recording().write(tmp_path / "site" / "warc")
+    assert is_archive(tmp_path / "site")
