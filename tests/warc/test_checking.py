@@ -193,15 +193,14 @@ def test_a_plain_file_of_a_foreign_writer_has_no_faults(warc, tmp_path):
 
 @given(place=st.integers(0, 2**32), change=st.integers(1, 255))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
-def test_no_damaged_byte_goes_unnoticed(tmp_path, place, change):
+def test_no_damaged_byte_that_says_anything_goes_unnoticed(tmp_path, place, change):
     path = recording().write(tmp_path)
-    data, members = bytearray(path.read_bytes()), split(path)
-    starts = [sum(map(len, members[:number])) for number in range(len(members))]
-    # The time, the hint at the compression and the system in a gzip header say nothing of what is in it.
-    telling = [at for at in range(len(data)) if not any(start + 4 <= at < start + 10 for start in starts)]
-    data[telling[place % len(telling)]] ^= change
+    whole = path.read_bytes()
+    data = bytearray(whole)
+    data[place % len(data)] ^= change
     path.write_bytes(data)
-    assert faults(path)
+    # The time in a gzip header, and the bits that fill up a stream's last byte, say nothing.
+    assert faults(path) or gzip.decompress(data) == gzip.decompress(whole)
 
 
 # Digests
