@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: help install demo test lint bench lock schema clean
+.PHONY: help install demo test browser lint bench lock schema clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,6 +23,13 @@ demo: install  ## Serve a newspaper on this machine and archive it into output/
 test: install  ## Run the tests
 	$(BIN)/python -m pytest
 
+browser: install  ## Install what the tests need that open archives in a browser, and wget (Debian, as root)
+	@missing=; for program in chromium wget npm; do \
+		command -v $$program >/dev/null || missing="$$missing $$program"; done; \
+	test -z "$$missing" || { apt-get update -qq && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; }
+	npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund
+
 lint: install  ## Check style, types and the direction of imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -33,6 +40,8 @@ bench: install  ## Measure speed side by side with other tools
 	$(BIN)/python benchmarks/extraction.py
 	$(BIN)/python benchmarks/crawl.py
 	$(BIN)/python benchmarks/near_duplicates.py
+	$(BIN)/python benchmarks/recording.py
+	$(BIN)/python benchmarks/replay.py
 	$(BIN)/python benchmarks/kills.py
 
 schema: install  ## Write the JSON Schemas anew from crawler/items.py

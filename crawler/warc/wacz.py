@@ -6,6 +6,7 @@ fetch any record by its place, and times are fixed, so that the same content mak
 
 import hashlib
 import json
+import tempfile
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -32,6 +33,7 @@ PROFILE = "data-package"
 PAGES_FORMAT = "json-pages-1.0"
 DATAPACKAGE, DIGEST = "datapackage.json", "datapackage-digest.json"
 INDEX, PAGES = "indexes/index.cdxj", "pages/pages.jsonl"
+_CHUNK = 1 << 20
 _UNIX = 3
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """ZIP knows no time before."""
@@ -108,9 +110,15 @@ class Wacz:
         self._zip.close()
 
     def add(self, path: str, chunks: Iterable[bytes], size: int | None = None) -> None:
-        """A file of the package. `size` is how many bytes there will be, where that is known beforehand."""
-        resource = self._write(path, chunks, size)
-        self._resources.append(resource)
+        """A file of the package. Of what `size` it is must be known before it is written: else it waits on the disk."""
+        if size is not None:
+            self._resources.append(self._write(path, chunks, size))
+            return
+        with tempfile.TemporaryFile() as file:
+            file.writelines(chunks)
+            size = file.tell()
+            file.seek(0)
+            self._resources.append(self._write(path, iter(lambda: file.read(_CHUNK), b""), size))
 
     def add_index(self, lines: Iterable[bytes]) -> None:
         """The CDXJ lines of all archives, in their bytewise order."""
@@ -132,17 +140,20 @@ class Wacz:
             **({"mainPageUrl": about.main_page.url, "mainPageDate": about.main_page.ts} if about.main_page else {}),
             "resources": [asdict(resource) for resource in self._resources],
         }
-        listed = self._write(DATAPACKAGE, [_json(content, indent=2)])
-        self._write(DIGEST, [_json({"path": listed.path, "hash": listed.hash}, indent=2)])
+        package = _json(content, indent=2)
+        listed = self._write(DATAPACKAGE, [package], len(package))
+        digest = _json({"path": listed.path, "hash": listed.hash}, indent=2)
+        self._write(DIGEST, [digest], len(digest))
 
-    def _write(self, path: str, chunks: Iterable[bytes], size: int | None = None) -> _Resource:
+    def _write(self, path: str, chunks: Iterable[bytes], size: int) -> _Resource:
         info = ZipInfo(path, _EARLIEST)
         info.create_system = _UNIX
         info.external_attr = 0o644 << 16
-        info.file_size = size or 0
+        # With its size, zipfile need not reserve ZIP64's field in the entry's own header and not in the directory:
+        # ReplayWeb.page takes both to be of one length, and reads from the wrong place where they are not.
+        info.file_size = size
         digest, written = hashlib.sha256(), 0
-        # ZIP64 must be decided on before the first byte: of a size that is not known, nothing is too large.
-        with self._zip.open(info, "w", force_zip64=size is None) as file:
+        with self._zip.open(info, "w") as file:
             for chunk in chunks:
                 digest.update(chunk)
                 written += file.write(chunk)
