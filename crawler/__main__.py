@@ -1,5 +1,17 @@
-"""``python -m crawler`` is the command ``hemeroteca``."""
+"""``python -m crawler`` is the command ``hemeroteca``.
 
-from crawler.cli import main
+The command is imported when it runs: processes that it starts import this module, and need nothing of it.
+"""
 
-main()
+__all__ = ["main"]
+
+
+def main() -> None:
+    """The entry point."""
+    from crawler.cli import main as command  # noqa: PLC0415 (see above)
+
+    command()
+
+
+if __name__ == "__main__":
+    main()

@@ -25,7 +25,7 @@ class Damaged(HemerotecaError):
 
 
 class Rejected(HemerotecaError):
-    """A record does not fit its schema. Raised by `crawler.pipelines.validate`; the record goes to the rejects."""
+    """A record does not fit its schema. Raised by `crawler.checking`; the record goes to the rejects."""
 
 
 class Unreadable(HemerotecaError):

@@ -69,6 +69,7 @@ SCHEDULER = "crawler.scheduler.FrontierScheduler"  # default in memory; what is 
 CONCURRENT_ITEMS = 1  # default 100; records are written in the order of the page
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"  # default "WARNING"; most cards of most pages are archived already
 FEED_STORAGES = {"archive": "crawler.extensions.feed_storage.ArchiveFeedStorage"}  # default {}
+FEED_EXPORTERS = {"jsonlines": "crawler.extensions.record_exporter.RecordExporter"}  # default {}; four times as fast
 FEED_STORE_EMPTY = False  # default True; a stream without records has no file
 FEEDS = {  # default {}; a stream a record type, into the archive's layout
     f"archive:{stream}": {"format": "jsonlines", "encoding": "utf-8", "item_classes": [record]}

@@ -5,7 +5,7 @@ It knows ids, digests and how far files are good, not records.
 
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -227,6 +227,11 @@ class Ledger:
     def is_new_card(self, id_: str) -> bool:
         """Whether no run has archived the card; it is remembered."""
         return self._database.change("INSERT OR IGNORE INTO cards VALUES (?)", _key(id_)) == 1
+
+    def unknown_cards(self, ids: Iterable[str]) -> set[str]:
+        """Those among them that no run has archived; nothing is remembered."""
+        known = "SELECT 1 FROM cards WHERE id = ?"
+        return {id_ for id_ in ids if not self._database.one(known, _key(id_))}
 
     def has_changed(self, url: str, cards: str) -> bool:
         """Whether a page's list of cards, given by its digest, differs from the last one; it is remembered."""

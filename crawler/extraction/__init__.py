@@ -1,5 +1,5 @@
 """HTML in, records out."""
 
-from crawler.extraction.page import Page, extract_page, snapshot
+from crawler.extraction.page import Page, extract_page, snapshot, variant_of
 
-__all__ = ["Page", "extract_page", "snapshot"]
+__all__ = ["Page", "extract_page", "snapshot", "variant_of"]

@@ -16,7 +16,7 @@ from crawler.identity import completed, snapshot_id
 from crawler.items import PROSE, Agent, Article, Capture, CardPlacement, Image, PageSnapshot, TeaserCard
 from crawler.sites import Site
 
-__all__ = ["Page", "extract_page", "snapshot"]
+__all__ = ["Page", "extract_page", "snapshot", "variant_of"]
 
 _CLOSING_PIECES = 3
 """How many of the last prose blocks may be the credit line: a sign-off or an editor's note can follow it."""
@@ -106,6 +106,15 @@ def extract_page(body: bytes, *, url: str, site: Site, capture: Capture, content
     canonical = canonical_url(document, site)
     article = _article(document, site, canonical, capture) if _is_article(document, site, canonical) else None
     return Page(url=canonical, article=article, placed_cards=read_cards(document, site, capture))
+
+
+def variant_of(page: Page, url: str, site: Site) -> str | None:
+    """The article that the page, served at `url`, is another rendering of (AMP, print); None for all other pages.
+
+    A rendering is archived as nothing: the article itself is.
+    """
+    elsewhere = site.article_url(page.url)
+    return elsewhere if elsewhere and site.kind(url) != "article" else None
 
 
 def snapshot(page: Page, site: Site) -> PageSnapshot | None:

@@ -9,9 +9,9 @@ from scrapy.exceptions import DropItem
 
 from crawler import counts
 from crawler.archive import KnownArticle, Ledger, Outcome, Validators
-from crawler.identity import cards_digest, field_digests, text_key
+from crawler.identity import cards_digest
 from crawler.items import CONTENT_FIELDS, Article, PageSnapshot, Record, TeaserCard
-from crawler.near_duplicates import shingles
+from crawler.preparing import Marks, Prepared, marks_of
 
 __all__ = ["Deduplicate", "next_revision"]
 
@@ -49,14 +49,15 @@ class Deduplicate:
         archive = crawler.spider.archive  # type: ignore[union-attr]
         return cls(crawler, archive.ledger, archive.crawl)
 
-    def process_item(self, item: Record) -> Record:
-        if isinstance(item, Article):
-            return self._article(item)
-        if isinstance(item, TeaserCard):
-            self._keep(self.ledger.is_new_card(item.id), counts.CARDS)
-        elif isinstance(item, PageSnapshot):
-            self._keep(self.ledger.has_changed(item.url, cards_digest(item)), counts.SNAPSHOTS)
-        return item
+    def process_item(self, item: Record | Prepared) -> Record:
+        record, marks = (item.record, item.marks) if isinstance(item, Prepared) else (item, None)
+        if isinstance(record, Article):
+            return self._article(record, marks or marks_of(record))
+        if isinstance(record, TeaserCard):
+            self._keep(self.ledger.is_new_card(record.id), counts.CARDS)
+        elif isinstance(record, PageSnapshot):
+            self._keep(self.ledger.has_changed(record.url, cards_digest(record)), counts.SNAPSHOTS)
+        return record
 
     def _keep(self, new: bool, count: str) -> None:
         if not new:
@@ -66,11 +67,11 @@ class Deduplicate:
     def _count(self, name: str) -> None:
         self.crawler.stats.inc_value(name)
 
-    def _article(self, article: Article) -> Article:
+    def _article(self, article: Article, marks: Marks) -> Article:
         article = dataclasses.replace(article, **_OURS)  # it is ours to say, whatever a page brings along
         known = self.ledger.article(article.id)
         revision = next_revision(known, article.content_digest)
-        self._remember(article, known, revision)
+        self._remember(article, marks, known, revision)
         if revision is None:
             same_crawl = known is not None and known.crawl == self.crawl
             self._count(counts.DUPLICATES if same_crawl else counts.UNCHANGED)
@@ -79,15 +80,15 @@ class Deduplicate:
         self._count(counts.ARTICLES)
         if known:
             self._count(counts.REVISIONS)
-            changed = [name for name in CONTENT_FIELDS if known.fields.get(name) != field_digests(article)[name]]
+            changed = [name for name in CONTENT_FIELDS if known.fields.get(name) != marks.fields[name]]
             article = dataclasses.replace(article, supersedes=known.content_digest, changed_fields=changed)
-        return dataclasses.replace(self._compared(article), revision=revision)
+        return dataclasses.replace(self._compared(article, marks), revision=revision)
 
-    def _remember(self, article: Article, known: KnownArticle | None, revision: int | None) -> None:
+    def _remember(self, article: Article, marks: Marks, known: KnownArticle | None, revision: int | None) -> None:
         seen = KnownArticle(
             content_digest=article.content_digest,
             revision=revision or (known.revision if known else 1),
-            fields=field_digests(article),
+            fields=marks.fields,
             crawl=self.crawl,
             fetched_at=article.capture.fetched_at or "",
             published=_in_utc(article.date_published),
@@ -96,13 +97,13 @@ class Deduplicate:
         capture = article.capture
         self.ledger.remember_validators(capture.url, Validators(etag=capture.etag, last_modified=capture.last_modified))
 
-    def _compared(self, article: Article) -> Article:
+    def _compared(self, article: Article, marks: Marks) -> Article:
         """The article with the one, archived earlier, that has the same text or almost the same."""
-        key, made = text_key(article.text), shingles(article.text)
+        key = marks.text_key
         first = self.ledger.first_with_text(key, article.id) if key else article.id
         if first != article.id:
             article = dataclasses.replace(article, duplicate_of=first)
-        elif match := self.ledger.most_similar(article.id, made):
+        elif match := self.ledger.most_similar(article.id, marks.shingles):
             article = dataclasses.replace(article, near_duplicate_of=match[0], similarity=match[1])
-        self.ledger.remember_shingles(article.id, made)
+        self.ledger.remember_shingles(article.id, marks.shingles)
         return article

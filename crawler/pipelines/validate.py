@@ -9,32 +9,18 @@ from scrapy.exceptions import DropItem
 
 from crawler import counts
 from crawler.archive import REJECTS, Archive
+from crawler.checking import check
 from crawler.exceptions import Rejected
-from crawler.items import STREAMS, Record
-from crawler.schema import misfits
+from crawler.items import Record
+from crawler.preparing import Prepared
 
-__all__ = ["Validate", "check"]
+__all__ = ["Validate"]
 
 logger = logging.getLogger(__name__)
 
-_MOST_REASONS = 5
-_STREAM_OF = {record: stream for stream, record in STREAMS.items()}
-
-
-def check(record: Record) -> None:
-    """Raises `Rejected` with the reasons, ``path: what is wrong``, when the record does not fit its schema."""
-    values = dataclasses.asdict(record)
-    try:
-        json.dumps(values, ensure_ascii=False).encode()  # what passes can be written: a lone surrogate cannot
-        reasons = misfits(_STREAM_OF[type(record)], values)
-    except (TypeError, ValueError) as error:
-        raise Rejected(f"record: {error}") from error
-    if reasons:
-        raise Rejected("; ".join(reasons[:_MOST_REASONS]))
-
 
 class Validate:
-    """The pipeline."""
+    """The pipeline. What was prepared elsewhere has been checked there."""
 
     def __init__(self, crawler: Crawler, archive: Archive) -> None:
         self.crawler, self.archive = crawler, archive
@@ -43,7 +29,9 @@ class Validate:
     def from_crawler(cls, crawler: Crawler) -> "Validate":
         return cls(crawler, crawler.spider.archive)  # type: ignore[union-attr]
 
-    def process_item(self, item: Record) -> Record:
+    def process_item(self, item: Record | Prepared) -> Record | Prepared:
+        if isinstance(item, Prepared):
+            return item
         try:
             check(item)
         except Rejected as reason:

@@ -12,7 +12,15 @@ from crawler.exceptions import UsageError
 from crawler.sites import site_named
 from crawler.urls import link_url
 
-__all__ = ["BackfillArguments", "CrawlArguments", "LatestArguments", "PageArguments", "explain"]
+__all__ = [
+    "BackfillArguments",
+    "CrawlArguments",
+    "LatestArguments",
+    "PageArguments",
+    "ReplayArguments",
+    "SiteArguments",
+    "explain",
+]
 
 
 def _known_site(name: str) -> str:
@@ -46,10 +54,14 @@ def _words(value: Any) -> Any:
     return re.sub(r",(?=\s*(https?://|$))", " ", value).split() if isinstance(value, str) else value
 
 
+def _paths(value: Any) -> Any:
+    return [path.strip() for path in value.split(",") if path.strip()] if isinstance(value, str) else value
+
+
 Moment = Annotated[datetime, BeforeValidator(_moment)]
 
 
-class CrawlArguments(BaseModel):
+class SiteArguments(BaseModel):
     """What every spider takes."""
 
     model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
@@ -58,6 +70,11 @@ class CrawlArguments(BaseModel):
     """The site to crawl, by its name."""
     base_url: Annotated[str, AfterValidator(_origin)] | None = None
     """Where the site is served, when not at its own address: a mirror, or the demo site at another port."""
+
+
+class CrawlArguments(SiteArguments):
+    """What every spider takes that fetches."""
+
     max_articles: PositiveInt | None = None
     """Fetch at most so many articles."""
     since: Moment | None = None
@@ -85,6 +102,17 @@ class PageArguments(CrawlArguments):
     """The pages, parted by commas or spaces."""
     file: Path | None = None
     """A file with a URL a line; empty lines and those that begin with # do not count."""
+
+
+class ReplayArguments(SiteArguments):
+    """What `replay` takes."""
+
+    warcs: Annotated[list[Path], BeforeValidator(_paths)] = Field(default_factory=list)
+    """WARC files, or folders with some, parted by commas; by default, those of the site's own archive."""
+    archives: Path | None = None
+    """The folder of the archives whose own files are read; by default, the default output."""
+    workers: PositiveInt | None = None
+    """Processes that extract; by default, as many as there are processors."""
 
 
 def explain(error: ValidationError) -> str:

@@ -22,7 +22,7 @@ from twisted.python.failure import Failure
 from crawler import __version__, counts
 from crawler.archive import Archive, Outcome, Validators, Visit
 from crawler.exceptions import Unreadable
-from crawler.extraction import Page, extract_page, snapshot
+from crawler.extraction import Page, extract_page, snapshot, variant_of
 from crawler.fetch import fetch_of
 from crawler.identity import article_id
 from crawler.items import Article, Capture, Discovered, Record
@@ -67,6 +67,8 @@ class NewsSpider(Spider):
     archive: Archive
     insists = False
     """Whether what failed is asked for before its time has come again."""
+    fetches = True
+    """Whether it asks a site for anything."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -86,7 +88,7 @@ class NewsSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         agent = crawler.settings["USER_AGENT"]
-        if "@" not in agent and "://" not in agent and not _is_loopback(spider.site.base_url):
+        if cls.fetches and "@" not in agent and "://" not in agent and not _is_loopback(spider.site.base_url):
             logger.warning(
                 "The user agent names no contact. Put a mail address or a page into the environment variable "
                 "HEMEROTECA_CONTACT, so that the site's people can reach you before they block you"
@@ -166,8 +168,7 @@ class NewsSpider(Spider):
         page = self.read(response, discovered)
         if page is None:
             return
-        elsewhere = self.site.article_url(page.url)
-        if elsewhere and self.site.kind(response.url) != "article":
+        if elsewhere := variant_of(page, response.url, self.site):
             self.end(response, "skipped", "variant")
             yield from self.article_request(elsewhere, discovered)
             return
@@ -192,8 +193,9 @@ class NewsSpider(Spider):
         return not self.is_too_old(article.date_published)
 
     def listed(self, page: Page) -> Iterable[Record]:
-        """The page's cards, and which it showed."""
-        yield from page.teaser_cards
+        """The page's cards that are not archived already, which most are, and which it showed."""
+        unknown = self.archive.ledger.unknown_cards(card.id for card in page.teaser_cards)
+        yield from (card for card in page.teaser_cards if card.id in unknown)
         if shown := snapshot(page, self.site):
             yield shown
 

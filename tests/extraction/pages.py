@@ -5,12 +5,12 @@ import json
 from datetime import datetime
 from typing import Any
 
+from crawler.checking import check
 from crawler.exceptions import Rejected
 from crawler.extraction import Page, extract_page
 from crawler.identity import digest
 from crawler.items import Article, Block, Capture, Image
-from crawler.pipelines.normalize import normalize
-from crawler.pipelines.validate import check
+from crawler.normal_form import normalize
 from crawler.sites import Site, site_named
 
 SITE = site_named("mexiconewsdaily")

@@ -11,9 +11,10 @@ from scrapy.exceptions import DropItem
 
 from crawler import counts
 from crawler.archive import REJECTS, Archive
+from crawler.checking import check
 from crawler.exceptions import Rejected
 from crawler.items import Agent, Block
-from crawler.pipelines.validate import Validate, check
+from crawler.pipelines.validate import Validate
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from records import HOME, URL, article, capture, card, paragraphs, placement, snapshot
 
+from crawler.checking import check
 from crawler.identity import article_id, card_id, content_digest, snapshot_id
 from crawler.items import Agent, Block, CardImage, Discovered, Image
-from crawler.pipelines.normalize import normalize
-from crawler.pipelines.validate import check
+from crawler.normal_form import normalize
 from crawler.sites import site_named
 
 SITE = site_named("mexiconewsdaily")

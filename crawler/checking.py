@@ -1,0 +1,25 @@
+"""Whether a record fits its JSON Schema, and can be written. It changes nothing."""
+
+import json
+
+from crawler.exceptions import Rejected
+from crawler.items import STREAMS, Record
+from crawler.json_lines import as_json
+from crawler.schema import misfits
+
+__all__ = ["check"]
+
+_MOST_REASONS = 5
+_STREAM_OF = {record: stream for stream, record in STREAMS.items()}
+
+
+def check(record: Record) -> None:
+    """Raises `Rejected` with the reasons, ``path: what is wrong``, when the record does not fit its schema."""
+    try:
+        text = as_json(record)
+        text.encode()  # what passes can be written: a lone surrogate cannot
+        reasons = misfits(_STREAM_OF[type(record)], json.loads(text))
+    except (TypeError, ValueError) as error:
+        raise Rejected(f"record: {error}") from error
+    if reasons:
+        raise Rejected("; ".join(reasons[:_MOST_REASONS]))
