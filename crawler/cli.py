@@ -5,17 +5,29 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from crawler import __version__
 from crawler.cli_archive import archive_app
 from crawler.cli_evidence import evidence_app
-from crawler.cli_options import DEFAULT_OUTPUT, AsJson, BaseUrl, MaxArticles, Output, Overrides, Since, Site, help_text
+from crawler.cli_options import (
+    DEFAULT_OUTPUT,
+    AsJson,
+    BaseUrl,
+    MaxArticles,
+    Output,
+    Overrides,
+    Since,
+    Site,
+    help_text,
+    settings_of,
+)
+from crawler.cli_replay import finish, replay_app
 from crawler.cli_wacz import wacz_app
 from crawler.console import stderr
-from crawler.crawl import Outcome, crawl, exit_code_of
+from crawler.crawl import crawl, exit_code_of
 from crawler.demo.server import DemoServer
 from crawler.exceptions import HemerotecaError, UsageError
 from crawler.exit_codes import ExitCode
@@ -40,6 +52,7 @@ app.add_typer(crawl_app, name="crawl")
 app.add_typer(archive_app)
 app.add_typer(evidence_app)
 app.add_typer(wacz_app)
+app.add_typer(replay_app)
 
 
 def _version(wanted: bool) -> None:
@@ -55,22 +68,6 @@ def _root(
     ] = False,
 ) -> None:
     pass
-
-
-def _settings(output: Path, overrides: list[str] | None) -> dict[str, Any]:
-    settings: dict[str, Any] = {"HEMEROTECA_OUTPUT": str(output.absolute())}
-    for override in overrides or []:
-        name, separator, value = override.partition("=")
-        if not (name and separator):
-            raise UsageError(f"-s takes NAME=VALUE, not {override!r}")
-        settings[name] = value
-    return settings
-
-
-def _finish(outcome: Outcome, as_json: bool) -> None:
-    if as_json and outcome.report:
-        typer.echo(outcome.report.read_text(encoding="utf-8"), nl=False)
-    raise typer.Exit(outcome.exit_code)
 
 
 @crawl_app.command()
@@ -94,7 +91,7 @@ def latest(
         "since": since,
         "base_url": base_url,
     }
-    _finish(crawl("latest", arguments, _settings(output, overrides)), as_json)
+    finish(crawl("latest", arguments, settings_of(output, overrides)), as_json)
 
 
 @crawl_app.command()
@@ -110,7 +107,7 @@ def backfill(
 ) -> None:
     """What the site still has: all articles of its sitemaps, newest first."""
     arguments = {"site": site, "max_articles": max_articles, "since": since, "until": until, "base_url": base_url}
-    _finish(crawl("backfill", arguments, _settings(output, overrides)), as_json)
+    finish(crawl("backfill", arguments, settings_of(output, overrides)), as_json)
 
 
 @crawl_app.command()
@@ -125,7 +122,7 @@ def page(
 ) -> None:
     """Pages that you name, archived before or not."""
     arguments = {"site": site, "urls": urls, "file": file, "base_url": base_url}
-    _finish(crawl("page", arguments, _settings(output, overrides)), as_json)
+    finish(crawl("page", arguments, settings_of(output, overrides)), as_json)
 
 
 @app.command()
@@ -180,8 +177,8 @@ def demo(
         # Our own server on loopback needs no consideration beyond the Crawl-delay that its robots.txt states.
         courtesy = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}
         arguments = {"site": "demo", "base_url": server.base_url, "max_pages": articles}
-        outcome = crawl("latest", arguments, {**courtesy, **_settings(output, overrides)})
-    _finish(outcome, as_json)
+        outcome = crawl("latest", arguments, {**courtesy, **settings_of(output, overrides)})
+    finish(outcome, as_json)
 
 
 _SCHEDULE_HELP = """\

@@ -1,13 +1,37 @@
 """Arguments and options that commands share, and how their help is written."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from crawler.exceptions import UsageError
 from crawler.settings import HEMEROTECA_OUTPUT
 
-__all__ = ["DEFAULT_OUTPUT", "AsJson", "BaseUrl", "MaxArticles", "Output", "Overrides", "Since", "Site", "help_text"]
+__all__ = [
+    "DEFAULT_OUTPUT",
+    "AsJson",
+    "BaseUrl",
+    "MaxArticles",
+    "Output",
+    "Overrides",
+    "Since",
+    "Site",
+    "Workers",
+    "help_text",
+    "settings_of",
+]
+
+
+def settings_of(output: Path, overrides: list[str] | None) -> dict[str, Any]:
+    """The settings of a run into `output`, with what ``-s`` says. Raises `UsageError`."""
+    settings: dict[str, Any] = {"HEMEROTECA_OUTPUT": str(output.absolute())}
+    for override in overrides or []:
+        name, separator, value = override.partition("=")
+        if not (name and separator):
+            raise UsageError(f"-s takes NAME=VALUE, not {override!r}")
+        settings[name] = value
+    return settings
 
 
 def help_text(text: str) -> str:
@@ -25,6 +49,9 @@ Since = Annotated[
 ]
 BaseUrl = Annotated[
     str | None, typer.Option(metavar="URL", help="Where the site is served, when not at its own address (a mirror).")
+]
+Workers = Annotated[
+    int | None, typer.Option(metavar="N", min=1, help="Processes that extract; as many as processors by default.")
 ]
 Overrides = Annotated[
     list[str] | None, typer.Option("-s", "--set", metavar="NAME=VALUE", help="Set a Scrapy setting; may be repeated.")

@@ -2,6 +2,7 @@
 
 __all__ = [
     "ARTICLES",
+    "BROKEN",
     "CARDS",
     "DISCOVERED",
     "DUPLICATES",
@@ -9,6 +10,7 @@ __all__ = [
     "FETCHED",
     "NOT_MODIFIED",
     "REJECTED",
+    "REPLAYED",
     "RESUMED",
     "REVISIONS",
     "SKIPPED",
@@ -23,6 +25,10 @@ RESUMED = "hemeroteca/resumed"
 """Article URLs that an earlier run left, or that failed then and were due again."""
 FETCHED = "hemeroteca/fetched"
 """Pages fetched, of every kind."""
+REPLAYED = "hemeroteca/replayed"
+"""Captured pages extracted again."""
+BROKEN = "hemeroteca/broken"
+"""Places in WARC files that hold no whole record, and were passed over."""
 NOT_MODIFIED = "hemeroteca/not_modified"
 """Pages asked for again that the server answered with 304."""
 ARTICLES = "hemeroteca/articles"
@@ -40,7 +46,8 @@ DUPLICATES = "hemeroteca/duplicates"
 REJECTED = "hemeroteca/rejected"
 """Records that did not fit their schema and went to the rejects file."""
 SKIPPED = "hemeroteca/skipped"
-"""Article URLs not archived, with ``/reason``: not an article, out of the range of dates, out of the budget."""
+"""Article URLs not archived, with ``/reason``: not an article, out of the range of dates, out of the budget; and
+captures that a replay does not extract: of another site, not HTML, without their original …"""
 FAILED = "hemeroteca/failed"
 """Pages not fetched or not readable, with ``/reason``."""
 

@@ -19,19 +19,28 @@ from crawler.exit_codes import ExitCode
 from crawler.extensions.committer import Committer
 from crawler.extensions.health import Health
 from crawler.items import STREAMS
-from crawler.spiders.arguments import BackfillArguments, CrawlArguments, LatestArguments, PageArguments, explain
+from crawler.spiders.arguments import (
+    BackfillArguments,
+    LatestArguments,
+    PageArguments,
+    ReplayArguments,
+    SiteArguments,
+    explain,
+)
 from crawler.spiders.backfill import BackfillSpider
 from crawler.spiders.latest import LatestSpider
 from crawler.spiders.page import PageSpider
+from crawler.spiders.replay import ReplaySpider
 from crawler.stopping import BLOCKED, INTERRUPTED, NOT_WRITABLE
 
 __all__ = ["SPIDERS", "Outcome", "crawl", "exit_code_of"]
 
-SPIDERS: dict[str, Any] = {spider.name: spider for spider in (LatestSpider, BackfillSpider, PageSpider)}
-_ARGUMENTS: dict[str, type[CrawlArguments]] = {
+SPIDERS: dict[str, Any] = {spider.name: spider for spider in (LatestSpider, BackfillSpider, PageSpider, ReplaySpider)}
+_ARGUMENTS: dict[str, type[SiteArguments]] = {
     "latest": LatestArguments,
     "backfill": BackfillArguments,
     "page": PageArguments,
+    "replay": ReplayArguments,
 }
 
 _FINISHED = "finished"
@@ -71,8 +80,9 @@ def _exit_code(crawler: Crawler, reason: str) -> ExitCode:
     stats = crawler.stats.get_stats()
     if reason != _FINISHED or any(name.startswith("spider_exceptions/") for name in stats):
         return ExitCode.INTERNAL_ERROR
-    failed, fetched = sum(counts.reasons(stats, counts.FAILED).values()), stats.get(counts.FETCHED, 0)
-    if failed > crawler.settings.getfloat("HEMEROTECA_MOST_FAILURES") * (failed + fetched):
+    failed = sum(counts.reasons(stats, counts.FAILED).values())
+    read = stats.get(counts.FETCHED, 0) + stats.get(counts.REPLAYED, 0)
+    if failed > crawler.settings.getfloat("HEMEROTECA_MOST_FAILURES") * (failed + read):
         return ExitCode.FAILURES
     is_news = committer and any(file.stream in STREAMS for file in committer.published)
     return ExitCode.SUCCESS if is_news else ExitCode.NOTHING_NEW

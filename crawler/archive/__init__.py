@@ -3,7 +3,7 @@
 from crawler.archive.archive import Archive
 from crawler.archive.frontier import Frontier, Outcome, Task, Visit
 from crawler.archive.layout import CDXJ, REJECTS, WARC, Layout
-from crawler.archive.ledger import KnownArticle, Ledger, Validators
+from crawler.archive.ledger import KnownArticle, Ledger, Replayed, Validators
 from crawler.archive.manifest import ManifestFile, read_manifest
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Ledger",
     "ManifestFile",
     "Outcome",
+    "Replayed",
     "Task",
     "Validators",
     "Visit",

@@ -20,7 +20,7 @@ from crawler.archive.timing import next_visit
 from crawler.exceptions import ArchiveNotWritable
 from crawler.warc.exchange import Original
 
-__all__ = ["GoodPart", "KnownArticle", "Ledger", "StoredPayload", "Validators"]
+__all__ = ["GoodPart", "KnownArticle", "Ledger", "Replayed", "StoredPayload", "Validators"]
 
 _VERSION = 1
 """Raised when a table changes."""
@@ -83,6 +83,11 @@ CREATE TABLE IF NOT EXISTS complete_crawls (
     spider TEXT PRIMARY KEY,
     began_at TEXT NOT NULL          -- of its last crawl that took up all there was, ISO 8601 in UTC
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS replayed (
+    source TEXT PRIMARY KEY,        -- the WARC-Record-ID of a file's first record
+    file TEXT NOT NULL,             -- its name when it was read last
+    reached INTEGER NOT NULL        -- up to where its pages are archived, in bytes
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS crawls (
     spider TEXT PRIMARY KEY,
     crawl TEXT NOT NULL             -- that is not finished: the next run of the spider goes on with it
@@ -132,6 +137,19 @@ class GoodPart:
     run: str
     bytes: int
     rows: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Replayed:
+    """A page of a WARC file, or several, have been archived."""
+
+    source: str
+    """The ``WARC-Record-ID`` of the file's first record."""
+    file: str
+    reached: int
+    """Where the record after them begins, in bytes of the file."""
+    url: str | None = None
+    """The page's; None for the end of a piece of the file."""
 
 
 class Ledger:
@@ -310,6 +328,15 @@ class Ledger:
         """When the spider's last crawl that took up all there was began; None when there was none."""
         row = self._database.one("SELECT began_at FROM complete_crawls WHERE spider = ?", spider)
         return datetime.fromisoformat(row[0]) if row else None
+
+    def remember_replayed(self, replayed: Replayed) -> None:
+        self._database.change(
+            "INSERT OR REPLACE INTO replayed VALUES (?, ?, ?)", replayed.source, replayed.file, replayed.reached
+        )
+
+    def replayed(self) -> dict[str, int]:
+        """How far captures were read, by their source: what comes after that is new."""
+        return dict(self._database.all("SELECT source, reached FROM replayed"))
 
     def begin_run(self, run: str, report: str) -> None:
         """`report` is what can be said of the run if it should die."""

@@ -30,6 +30,8 @@ def tally(stats: dict[str, Any]) -> dict[str, Any]:
         "discovered": stats.get(counts.DISCOVERED, 0),
         "resumed": stats.get(counts.RESUMED, 0),
         "fetched": stats.get(counts.FETCHED, 0),
+        "replayed": stats.get(counts.REPLAYED, 0),
+        "broken": stats.get(counts.BROKEN, 0),
         "not_modified": stats.get(counts.NOT_MODIFIED, 0),
         "articles": stats.get(counts.ARTICLES, 0),
         "revisions": stats.get(counts.REVISIONS, 0),
@@ -115,8 +117,8 @@ class Committer:
             "finished_at": datetime.now(UTC).isoformat(timespec="milliseconds"),
             "outcome": self._reason,
             "counts": {**tally(self.crawler.stats.get_stats()), "left": frontier.articles_pending()},
-            "failed": [{"url": url, "reason": reason} for url, reason in frontier.ended("failed")],
-            "skipped": [{"url": url, "reason": reason} for url, reason in frontier.ended("skipped")],
+            "failed": [{"url": url, "reason": reason} for url, reason in spider.ended("failed")],  # type: ignore[union-attr]
+            "skipped": [{"url": url, "reason": reason} for url, reason in spider.ended("skipped")],  # type: ignore[union-attr]
             "versions": {
                 "hemeroteca": __version__,
                 "python": platform.python_version(),

@@ -99,6 +99,8 @@ class Progress:
 
     def _opened(self) -> None:
         self._began = monotonic()
+        if not self.crawler.spider.fetches:  # type: ignore[union-attr]
+            return  # a replay says how many bytes it has read
         if self.console.is_terminal:
             self.live = Live(console=self.console, transient=True, auto_refresh=False)
             self.live.start()

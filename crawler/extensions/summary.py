@@ -9,6 +9,8 @@ from crawler.archive import CDXJ, WARC, ManifestFile
 __all__ = ["summary"]
 
 _ROWS = (
+    ("replayed", "captured pages extracted"),
+    ("broken", "broken places passed over"),
     ("not_modified", "pages not modified since an earlier run"),
     ("articles", "articles written"),
     ("revisions", "of them new revisions"),
@@ -21,7 +23,8 @@ _ROWS = (
 
 
 def _totals(tally: dict[str, Any]) -> Iterator[tuple[str, int]]:
-    yield "pages fetched", tally["fetched"]
+    if tally["fetched"] or not tally["replayed"]:
+        yield "pages fetched", tally["fetched"]
     for name, label in _ROWS:
         if tally[name] or name in ("articles", "teaser_cards", "page_snapshots"):
             yield label, tally[name]

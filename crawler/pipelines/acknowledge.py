@@ -1,8 +1,9 @@
 """The end of a page: everything it gave has gone through the pipelines, and its task is done.
 
-A `Visit` follows the records of each page. Pages overlap: while the last records of one are written, the first of the
-next may be remembered and not written yet. A commit must hold whole pages, so that it waits for a moment when none is
-being read, and the scheduler begins none until then.
+A `Visit` follows the records of each page that was fetched, a `Replayed` those of a page read from a file. Pages that
+are fetched overlap: while the last records of one are written, the first of the next may be remembered and not written
+yet. A commit must hold whole pages, so that it waits for a moment when none is being read, and the scheduler begins
+none until then.
 """
 
 from time import monotonic
@@ -11,7 +12,7 @@ from typing import Any
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
-from crawler.archive import Archive, Outcome, Visit
+from crawler.archive import Archive, Outcome, Replayed, Visit
 from crawler.pipelines.deduplicate import Deduplicate
 
 __all__ = ["Acknowledge"]
@@ -22,7 +23,7 @@ class Acknowledge:
 
     def __init__(self, crawler: Crawler, archive: Archive, pages: int, seconds: float) -> None:
         self.crawler, self.archive, self.pages, self.seconds = crawler, archive, pages, seconds
-        self._visits = 0
+        self._pages = 0
         self._committed = monotonic()
 
     @classmethod
@@ -36,17 +37,36 @@ class Acknowledge:
         )
 
     def process_item(self, item: Any) -> Any:
-        if not isinstance(item, Visit):
+        if isinstance(item, Visit):
+            self._end(item)
+        elif isinstance(item, Replayed):
+            self._note(item)
+        else:
             return item
-        self.archive.ledger.frontier.end(item.task, item.outcome or self._became_of(item.url))
-        spider: Any = self.crawler.spider
-        spider.visiting.discard(item.task)
-        self._visits += 1
-        spider.commit_due = self._visits >= self.pages or monotonic() - self._committed >= self.seconds
+        self._commit_when_due()
+        raise DropItem("the end of a page is no record", log_level="DEBUG")
+
+    def _end(self, visit: Visit) -> None:
+        self.archive.ledger.frontier.end(visit.task, visit.outcome or self._became_of(visit.url))
+        self._spider.visiting.discard(visit.task)
+        self._pages += 1
+
+    def _note(self, replayed: Replayed) -> None:
+        self.archive.ledger.remember_replayed(replayed)
+        if replayed.url is not None:
+            self._became_of(replayed.url)
+            self._pages += 1
+
+    def _commit_when_due(self) -> None:
+        spider = self._spider
+        spider.commit_due = self._pages >= self.pages or monotonic() - self._committed >= self.seconds
         if spider.commit_due and not spider.visiting:
             self.archive.commit()
-            self._visits, self._committed, spider.commit_due = 0, monotonic(), False
-        raise DropItem("a visit is no record", log_level="DEBUG")
+            self._pages, self._committed, spider.commit_due = 0, monotonic(), False
+
+    @property
+    def _spider(self) -> Any:
+        return self.crawler.spider
 
     def _became_of(self, url: str) -> Outcome:
         """What the pipelines made of the page's article; a page without one was captured with its cards."""

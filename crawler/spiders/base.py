@@ -8,25 +8,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
-from pathlib import Path
-from typing import Any, Self
+from typing import Any
 from urllib.parse import urlsplit
 
-from scrapy import Request, Spider
-from scrapy.crawler import Crawler
+from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler import __version__, counts
-from crawler.archive import Archive, Outcome, Validators, Visit
+from crawler.archive import Outcome, Validators, Visit
 from crawler.exceptions import Unreadable
 from crawler.extraction import Page, extract_page, snapshot, variant_of
 from crawler.fetch import fetch_of
 from crawler.identity import article_id
 from crawler.items import Article, Capture, Discovered, Record
-from crawler.sites import site_named
+from crawler.spiders.archiving import ArchivingSpider
 from crawler.spiders.arguments import CrawlArguments
 
 __all__ = ["TASK", "NewsSpider"]
@@ -56,58 +54,26 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
-def _is_loopback(url: str) -> bool:
-    return urlsplit(url).hostname in ("127.0.0.1", "::1", "localhost")
-
-
-class NewsSpider(Spider):
-    """The base of the spiders. A subclass adds `scrapy_spider_metadata.Args` with its arguments and a `start`."""
+class NewsSpider(ArchivingSpider):
+    """The base of the spiders that fetch."""
 
     args: CrawlArguments
-    archive: Archive
     insists = False
     """Whether what failed is asked for before its time has come again."""
-    fetches = True
-    """Whether it asks a site for anything."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        site = site_named(self.args.site)
-        self.site = site.at(self.args.base_url) if self.args.base_url else site
         hosts = {urlsplit(f"//{host}").hostname for host in (self.site.host, *self.site.aliases)}
         self.allowed_domains = [host for host in hosts if host]
         self.outcomes: dict[int, Outcome] = {}
         """How visits ended, by their tasks, where the records do not tell."""
-        self.visiting: set[int] = set()
-        """The tasks whose pages are being read: their records are partly remembered, partly written, partly neither."""
-        self.commit_due = False
-        """Whether no further page is to be begun until those being read are committed."""
         self._lists: dict[str, Validators] = {}
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        spider = super().from_crawler(crawler, *args, **kwargs)
-        agent = crawler.settings["USER_AGENT"]
-        if cls.fetches and "@" not in agent and "://" not in agent and not _is_loopback(spider.site.base_url):
-            logger.warning(
-                "The user agent names no contact. Put a mail address or a page into the environment variable "
-                "HEMEROTECA_CONTACT, so that the site's people can reach you before they block you"
-            )
-        output, wait = Path(crawler.settings["HEMEROTECA_OUTPUT"]), crawler.settings.getfloat("HEMEROTECA_WAIT_FOR_RUN")
-        spider.archive = Archive(output, spider.site.name, datetime.now(UTC), spider.name, wait)
-        for file in spider.archive.recovered:
-            logger.warning("Published what a run that died had committed: %d lines, %s", file.rows, file.path)
-        spider.archive.begin({"arguments": spider.args.model_dump(mode="json", exclude_defaults=True)})
-        return spider
 
     def end(self, response: Response, name: str, reason: str) -> None:
         """Count and note how the visit to an article's URL ended."""
         self.count({"skipped": counts.SKIPPED, "failed": counts.FAILED}[name], reason)
         if (task := response.meta.get(TASK)) is not None:
             self.outcomes[task] = Outcome(name=name, reason=reason)
-
-    def count(self, name: str, reason: str | None = None) -> None:
-        self.crawler.stats.inc_value(f"{name}/{reason}" if reason else name)
 
     # Where to go
 

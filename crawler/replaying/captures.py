@@ -1,0 +1,117 @@
+"""What a WARC record means for a replay: whether it is a page, and what is known of its capture. It reads no page."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import get_args
+
+from crawler import __version__
+from crawler.identity import digest
+from crawler.items import Capture, Discovered, DiscoveredBy, WarcPointer
+from crawler.sites import Site
+from crawler.warc.reading import Http, WarcRecord
+
+__all__ = ["capture_of", "is_html", "keys_of", "notes_of", "reason_to_skip", "references_of"]
+
+_HTML = ("text/html", "application/xhtml+xml")
+_LOOKS_LIKE_HTML = re.compile(rb"(?is)\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|title|meta)\b")
+_SNIFFED = 2048
+"""Bytes in which a page without a Content-Type must show that it is HTML."""
+_NOT_MODIFIED = "server-not-modified"
+_FIELDS = "application/warc-fields"
+
+
+def reason_to_skip(record: WarcRecord, site: Site) -> str | None:
+    """Why a response or revisit is no page of the site to extract; None when it is one, as far as its headers tell."""
+    if not site.owns(record.target_uri):
+        return "other_site"
+    if _NOT_MODIFIED in (record.header("WARC-Profile") or ""):
+        return "not_modified"
+    if record.header("WARC-Truncated"):
+        return "torn"
+    http = record.http
+    if http is None:
+        # A revisit may leave the headers to its original.
+        return None if record.type == "revisit" and not record.block.strip() else "no_http"
+    if http.status != 200:
+        return "other_status"
+    stated = http.header("Content-Type")
+    return "not_html" if stated and not _is_html_type(stated) else None
+
+
+def _is_html_type(content_type: str) -> bool:
+    return content_type.partition(";")[0].strip().lower() in _HTML
+
+
+def is_html(content_type: str | None, body: bytes) -> bool:
+    """Whether a body is HTML: what the server says, or by its looks when it says nothing."""
+    return _is_html_type(content_type) if content_type else bool(_LOOKS_LIKE_HTML.match(body[:_SNIFFED]))
+
+
+def notes_of(record: WarcRecord) -> tuple[str, Discovered | None] | None:
+    """Which response a metadata record is about, and how that was discovered; None for all other records."""
+    about = record.header("WARC-Concurrent-To")
+    if record.type != "metadata" or not about or record.header("Content-Type") != _FIELDS:
+        return None
+    lines = (line.partition(":") for line in record.block.decode(errors="replace").splitlines())
+    fields = {name.strip().lower(): value.strip() for name, _, value in lines}
+    by = fields.get("discovered-by")
+    if by not in get_args(DiscoveredBy):
+        return about, None
+    discovered = Discovered(by=by, url=fields.get("via"), claimed_date=fields.get("claimed-date"))  # type: ignore[arg-type]
+    return about, discovered
+
+
+def _moment(warc_date: str) -> str | None:
+    try:
+        moment = datetime.fromisoformat(warc_date)
+    except ValueError:
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def capture_of(record: WarcRecord, http: Http, discovered: Discovered | None, run: str) -> Capture:
+    """The capture that a response or revisit tells of; `http` is the answer with its payload."""
+    return Capture(
+        run=run,
+        fetched_at=_moment(record.date),
+        url=record.target_uri,
+        status=http.status,
+        etag=http.header("ETag") or None,
+        last_modified=http.header("Last-Modified") or None,
+        payload_digest=digest(http.payload),
+        warc=WarcPointer(file=f"warc/{record.path.name}", offset=record.offset, record_id=record.id),
+        discovered=discovered,
+        extractor=f"hemeroteca/{__version__}",
+    )
+
+
+def _key(*parts: str | None) -> bytes:
+    return hashlib.blake2b("\n".join(part or "" for part in parts).encode(), digest_size=16).digest()
+
+
+def _id(value: str) -> str:
+    return value.strip().strip("<>")
+
+
+def keys_of(record: WarcRecord) -> Iterator[bytes]:
+    """What revisits may find a record by; a payload's digest leads to responses only."""
+    yield _key("id", _id(record.id))
+    yield _key("at", record.target_uri, record.date)
+    if record.type == "response" and (payload := record.header("WARC-Payload-Digest")):
+        yield _key("payload", payload.lower(), record.target_uri)
+        yield _key("payload", payload.lower())
+
+
+def references_of(record: WarcRecord) -> tuple[bytes, ...]:
+    """The keys of the original of a revisit, the surest first."""
+    refers_to, at = record.header("WARC-Refers-To"), record.header("WARC-Refers-To-Date")
+    url = _id(record.header("WARC-Refers-To-Target-URI") or "")
+    payload = (record.header("WARC-Payload-Digest") or "").lower()
+    return (
+        *([_key("id", _id(refers_to))] if refers_to else []),
+        *([_key("at", url, at)] if url and at else []),
+        *([_key("payload", payload, record.target_uri), _key("payload", payload)] if payload else []),
+    )

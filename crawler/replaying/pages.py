@@ -1,0 +1,93 @@
+"""A captured page's records, ready for the pipelines of another process. It knows one capture, and no archive."""
+
+import pickle
+from dataclasses import dataclass
+
+from crawler.exceptions import Unreadable
+from crawler.extraction import Page, extract_page, snapshot, variant_of
+from crawler.items import Capture, Discovered, Record, TeaserCard
+from crawler.preparing import Prepared, prepared
+from crawler.replaying.captures import capture_of, is_html
+from crawler.sites import Site
+from crawler.warc.reading import Http, WarcRecord
+
+__all__ = ["Instructions", "ReplayedPage", "SealedCard", "Skipped", "failed", "replayed"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Instructions:
+    """What holds for all pages of a replay."""
+
+    site: Site
+    run: str
+    largest: int
+    """Bytes of a body, content decoding undone, from which on a page is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class SealedCard:
+    """A card that is unpacked only when it is new: most are archived already."""
+
+    id: str
+    packed: bytes
+
+    def card(self) -> TeaserCard:
+        card: TeaserCard = pickle.loads(self.packed)  # noqa: S301 (our own workers packed it)
+        return card
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReplayedPage:
+    """What a capture gave."""
+
+    url: str
+    offset: int
+    length: int
+    """Where its record stands in the file."""
+    skipped: str | None = None
+    """Why the page's URL gave no article, where one was to be expected."""
+    failed: str | None = None
+    """Why the page could not be read."""
+    article: Record | Prepared | None = None
+    cards: tuple[SealedCard, ...] = ()
+    shown: Record | Prepared | None = None
+    """The snapshot of its cards."""
+
+
+class Skipped(Exception):
+    """A capture is no page to extract; the message is the reason, a word."""
+
+
+def replayed(record: WarcRecord, http: Http, discovered: Discovered | None, given: Instructions) -> ReplayedPage:
+    """The records of the page that `record` is a capture of. Raises `Skipped`."""
+    body = http.body(given.largest)
+    if body is None:
+        raise Skipped("not_decodable")
+    if not is_html(content_type := http.header("Content-Type"), body):
+        raise Skipped("not_html")
+    capture = capture_of(record, http, discovered, given.run)
+    try:
+        page = extract_page(body, url=capture.url, site=given.site, capture=capture, content_type=content_type)
+    except Unreadable:
+        return failed(record, "unreadable")
+    return _page(record, page, capture, given.site)
+
+
+def failed(record: WarcRecord, reason: str) -> ReplayedPage:
+    return ReplayedPage(url=record.target_uri, offset=record.offset, length=record.length, failed=reason)
+
+
+def _page(record: WarcRecord, page: Page, capture: Capture, site: Site) -> ReplayedPage:
+    if variant_of(page, capture.url, site):
+        return ReplayedPage(url=capture.url, offset=record.offset, length=record.length, skipped="variant")
+    shown = snapshot(page, site)
+    lacks_article = page.article is None and site.kind(capture.url) == "article"
+    return ReplayedPage(
+        url=capture.url,
+        offset=record.offset,
+        length=record.length,
+        skipped="not_an_article" if lacks_article else None,
+        article=prepared(page.article, site) if page.article else None,
+        cards=tuple(SealedCard(card.id, pickle.dumps(card, pickle.HIGHEST_PROTOCOL)) for card in page.teaser_cards),
+        shown=prepared(shown, site) if shown else None,
+    )

@@ -1,0 +1,217 @@
+"""The pages of WARC files, in the order of the files, extracted by several processes. It knows no archive.
+
+Revisits get their payload from the record that they refer to. Where that one has passed by, its place is known; when it
+has not, because it comes later or was read by a run before, all files are looked through for captures, once. That takes
+a tenth of the time of extracting them, and the pages stay in their order.
+"""
+
+import asyncio
+import dataclasses
+from collections import Counter, deque
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from crawler.replaying.chunks import Chunk, Source, chunks
+from crawler.replaying.originals import Originals
+from crawler.replaying.pages import ReplayedPage
+from crawler.replaying.work import Again, Place, Portion, Revisit, originals_in, read_portion, read_revisit
+from crawler.replaying.workers import KilledItsWorker, Workers
+from crawler.warc.reading import Broken
+
+__all__ = ["Extracted", "Passed", "Replayer"]
+
+_AHEAD = 3
+"""Pieces under way or waiting for their turn, for each process."""
+_ORPHAN = "without_original"
+_LONGEST_CHAIN = 4
+"""Revisits of revisits that are followed."""
+
+_Task = asyncio.Task[Portion]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Extracted:
+    """A page."""
+
+    source: Source
+    page: ReplayedPage
+    reached: int
+    """From where on the file holds what comes after it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Passed:
+    """A piece of a file is done: all its pages were handed out."""
+
+    source: Source
+    begin: int
+    reached: int
+    """In bytes of the file."""
+    skipped: Counter[str] = field(default_factory=Counter)
+    """Captures that gave nothing, by reason."""
+    broken: tuple[Broken, ...] = ()
+    orphans: tuple[str, ...] = ()
+    """The URLs of revisits whose original is in none of the files."""
+
+
+class Replayer:
+    """One pass over files."""
+
+    def __init__(self, sources: list[Source], starts: dict[str, int], workers: Workers) -> None:
+        """`starts` says, by the sources' keys, up to where earlier runs have come."""
+        self._sources, self._workers = sources, workers
+        self._starts = [starts.get(source.key, 0) for source in sources]
+        self._originals = Originals()
+        self._all_known: asyncio.Task[None] | None = None
+
+    def close(self) -> None:
+        if self._all_known:
+            self._all_known.cancel()
+        self._originals.close()
+
+    async def pages(self) -> AsyncIterator[Extracted | Passed]:
+        """Pages and, after those of each piece of a file, how far that is."""
+        window: deque[tuple[int, Chunk, _Task]] = deque()
+        waiting = self._chunks()
+        expected = dict(enumerate(self._starts))
+        try:
+            while window or waiting:
+                waiting = self._fill(window, waiting)
+                if not window:
+                    return
+                number, chunk, task = window.popleft()
+                portion = await self._portion(dataclasses.replace(chunk, begin=expected[number], is_exact=True), task)
+                async for step in self._of(number, portion):
+                    yield step
+                expected[number] = portion.end
+        finally:
+            for _, _, task in window:
+                task.cancel()
+
+    def _chunks(self) -> Iterator[tuple[int, Chunk]] | None:
+        return (
+            (number, chunk)
+            for number, (source, start) in enumerate(zip(self._sources, self._starts, strict=True))
+            for chunk in chunks(source, start)
+        )
+
+    def _fill(
+        self, window: deque[tuple[int, Chunk, _Task]], waiting: Iterator[tuple[int, Chunk]] | None
+    ) -> Iterator[tuple[int, Chunk]] | None:
+        """Have as much under way as should be; what is waiting then, None when it is nothing."""
+        while waiting and len(window) < _AHEAD * self._workers.number:
+            following = next(waiting, None)
+            if following is None:
+                return None
+            number, chunk = following
+            window.append((number, chunk, asyncio.ensure_future(self._workers.run(read_portion, chunk))))
+        return waiting
+
+    async def _portion(self, chunk: Chunk, task: _Task) -> Portion:
+        """What a piece gave, read from where the one before ended."""
+        try:
+            portion = await task
+            if portion.begin == chunk.begin:
+                return portion
+            return await self._workers.run(read_portion, chunk)
+        except KilledItsWorker:
+            return await self._page_by_page(chunk)
+
+    async def _page_by_page(self, chunk: Chunk) -> Portion:
+        """A piece that kills its worker, without the page that does."""
+        whole = Portion(begin=chunk.begin, end=chunk.begin)
+        while whole.end < chunk.end:
+            part = await self._one_page(dataclasses.replace(chunk, begin=whole.end))
+            whole.end = part.end
+            whole.found += part.found
+            whole.skipped += part.skipped
+            whole.broken += part.broken
+            whole.originals += part.originals
+        return whole
+
+    async def _one_page(self, chunk: Chunk) -> Portion:
+        try:
+            return await self._workers.run_alone(read_portion, chunk, 1)
+        except KilledItsWorker:
+            pass
+        try:
+            return await self._workers.run_alone(read_portion, chunk, 1, blindly=True)
+        except KilledItsWorker:
+            problem = f"reading it kills its process; passed over to {chunk.end}"
+            broken = Broken(path=chunk.path, offset=chunk.begin, problem=problem)
+            return Portion(begin=chunk.begin, end=chunk.end, broken=[broken])
+
+    async def _of(self, number: int, portion: Portion) -> AsyncIterator[Extracted | Passed]:
+        """A piece's pages in their order, then what else is to be said of it."""
+        source, orphans = self._sources[number], []
+        self._originals.add(number, portion.originals)
+        revisited = iter(await self._revisited(portion))
+        following = [found.offset for found in portion.found[1:]]
+        for found, after in zip_longest(portion.found, following):
+            page = next(revisited) if isinstance(found, Revisit) else found
+            if isinstance(page, ReplayedPage):
+                # Of several records in one gzip member, which no standard asks for, the last ends it.
+                reached = found.offset if after == found.offset else found.offset + found.length
+                yield Extracted(source=source, page=page, reached=reached)
+            elif page == _ORPHAN:
+                orphans.append(found.url)
+            else:
+                portion.skipped[page] += 1
+        yield Passed(
+            source=source,
+            begin=portion.begin,
+            reached=portion.end,
+            skipped=portion.skipped,
+            broken=tuple(portion.broken),
+            orphans=tuple(orphans),
+        )
+
+    # Revisits
+
+    async def _revisited(self, portion: Portion) -> list[ReplayedPage | str]:
+        """The pages of a piece's revisits in their order, or why there are none."""
+        revisits = (found for found in portion.found if isinstance(found, Revisit))
+        return await asyncio.gather(*map(self._resolved, revisits))
+
+    async def _resolved(self, revisit: Revisit) -> ReplayedPage | str:
+        references = revisit.references
+        for _ in range(_LONGEST_CHAIN):
+            original = await self._original(references)
+            if original is None:
+                break
+            try:
+                page = await self._workers.run(read_revisit, revisit, original)
+            except KilledItsWorker:
+                return ReplayedPage(
+                    url=revisit.url, offset=revisit.offset, length=revisit.length, failed="killed_its_worker"
+                )
+            if not isinstance(page, Again):
+                return page
+            references = page.references
+        return _ORPHAN
+
+    async def _original(self, references: tuple[bytes, ...]) -> Place | None:
+        found = self._originals.find(references)
+        if found is None:
+            self._all_known = self._all_known or asyncio.ensure_future(self._know_all())
+            await asyncio.shield(self._all_known)
+            found = self._originals.find(references)
+        return Place(path=self._sources[found[0]].path, offset=found[1]) if found else None
+
+    async def _know_all(self) -> None:
+        for number, source in enumerate(self._sources):
+            for pieces in _batches(list(chunks(source, 0)), self._workers.number):
+                for captures in await asyncio.gather(*(self._captures(piece) for piece in pieces)):
+                    self._originals.add(number, captures)
+
+    async def _captures(self, piece: Chunk) -> list[tuple[bytes, int]]:
+        try:
+            return await self._workers.run(originals_in, piece)
+        except KilledItsWorker:
+            return []  # The pass over the pages says so.
+
+
+def _batches(pieces: list[Chunk], size: int) -> Iterator[list[Chunk]]:
+    for start in range(0, len(pieces), size):
+        yield pieces[start : start + size]

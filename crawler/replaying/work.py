@@ -1,0 +1,183 @@
+"""What the worker processes do: read pieces of files, extract their pages. They keep nothing between two tasks."""
+
+import os
+import signal
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from multiprocessing import parent_process
+from pathlib import Path
+
+from crawler.items import Discovered
+from crawler.replaying.captures import keys_of, notes_of, reason_to_skip, references_of
+from crawler.replaying.chunks import Chunk, Item, boundary, until
+from crawler.replaying.pages import Instructions, ReplayedPage, Skipped, failed, replayed
+from crawler.warc.reading import Broken, Http, WarcRecord, read_warc
+
+__all__ = ["Again", "Place", "Portion", "Revisit", "begin", "originals_in", "read_portion", "read_revisit"]
+
+_PAGES = ("response", "revisit")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Where a record stands."""
+
+    path: Path
+    offset: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Revisit:
+    """A capture whose payload another record holds."""
+
+    url: str
+    id: str
+    path: Path
+    offset: int
+    length: int
+    references: tuple[bytes, ...]
+    """What finds the original, the surest first."""
+    discovered: Discovered | None
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The supposed original of a revisit is a revisit itself."""
+
+    references: tuple[bytes, ...]
+
+
+@dataclass(kw_only=True, slots=True)
+class Portion:
+    """What a piece of a file gave."""
+
+    begin: int
+    end: int
+    """Where it began and where the next one begins, exactly."""
+    found: list[ReplayedPage | Revisit] = field(default_factory=list)
+    skipped: Counter[str] = field(default_factory=Counter)
+    """Captures that are no pages of the site, by reason."""
+    broken: list[Broken] = field(default_factory=list)
+    originals: list[tuple[bytes, int]] = field(default_factory=list)
+    """The keys of captures and the offsets at which they stand."""
+
+
+_given: Instructions
+
+
+def begin(given: Instructions) -> None:
+    """Make this process a worker: one that ends with its parent, however that ends, and not before."""
+    global _given  # noqa: PLW0603 (a process pool has no other place for it)
+    _given = given
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
+
+
+def read_portion(chunk: Chunk, most: int | None = None, *, blindly: bool = False) -> Portion:
+    """Extract a piece of a file, or `most` pages of it; `blindly` calls them failed without looking at them."""
+    size = chunk.path.stat().st_size
+    start = chunk.begin if chunk.is_exact else boundary(chunk.path, chunk.begin, size)
+    end = boundary(chunk.path, chunk.end, size)
+    portion = Portion(begin=start, end=max(start, end))
+    if start >= end:
+        return portion
+    notes: tuple[str, Discovered | None] | None = None
+    for item in _items(chunk.path, start, portion):
+        if most is not None and len(portion.found) >= most and item.offset > portion.found[-1].offset:
+            portion.end = item.offset
+            break
+        if isinstance(item, Broken):
+            portion.broken.append(item)
+        elif item.type in _PAGES:
+            portion.originals.extend((key, item.offset) for key in keys_of(item))
+            discovered = notes[1] if notes and notes[0] == item.id else None
+            _read(item, discovered, portion, blindly=blindly)
+        else:
+            notes = notes_of(item) or notes
+    return portion
+
+
+def _items(path: Path, start: int, portion: Portion) -> Iterator[Item]:
+    """The records up to the portion's end; where the last of them reaches beyond it, that is where it ends."""
+    for item in read_warc(path, start=start):
+        if item.offset >= portion.end:
+            portion.end = item.offset
+            return
+        yield item
+
+
+def _read(record: WarcRecord, discovered: Discovered | None, portion: Portion, *, blindly: bool) -> None:
+    if reason := reason_to_skip(record, _given.site):
+        portion.skipped[reason] += 1
+    elif blindly:
+        portion.found.append(failed(record, "killed_its_worker"))
+    elif record.type == "revisit":
+        portion.found.append(_revisit(record, discovered))
+    elif http := record.http:
+        try:
+            portion.found.append(replayed(record, http, discovered, _given))
+        except Skipped as why:
+            portion.skipped[str(why)] += 1
+
+
+def _revisit(record: WarcRecord, discovered: Discovered | None) -> Revisit:
+    return Revisit(
+        url=record.target_uri,
+        id=record.id,
+        path=record.path,
+        offset=record.offset,
+        length=record.length,
+        references=references_of(record),
+        discovered=discovered,
+    )
+
+
+def read_revisit(revisit: Revisit, original: Place) -> ReplayedPage | Again | str:
+    """Extract a revisit with its original's payload; why it gives nothing, or where to look further."""
+    record = _record_at(revisit.path, revisit.offset, {revisit.id})
+    holder = _record_at(original.path, original.offset, set())
+    if record is None or holder is None:
+        return "without_original"
+    if holder.type == "revisit":
+        return Again(references_of(holder))
+    if holder.http is None:
+        return "without_original"
+    try:
+        return replayed(record, _answer(record.http, holder.http), revisit.discovered, _given)
+    except Skipped as why:
+        return str(why)
+
+
+def _answer(stated: Http | None, holder: Http) -> Http:
+    """The answer of a revisit: its own headers, where it has some, and the payload as the original packed it."""
+    if stated is None:
+        return holder
+    encoding = "content-encoding"
+    headers = [pair for pair in stated.headers if pair[0].lower() != encoding]
+    headers += [pair for pair in holder.headers if pair[0].lower() == encoding]
+    return Http(status=stated.status, headers=headers, payload=holder.payload)
+
+
+def _record_at(path: Path, offset: int, ids: set[str]) -> WarcRecord | None:
+    for item in until(read_warc(path, start=offset), offset + 1):
+        if isinstance(item, WarcRecord) and item.type in _PAGES and (not ids or item.id in ids):
+            return item
+    return None
+
+
+def originals_in(chunk: Chunk) -> list[tuple[bytes, int]]:
+    """The keys of the captures in a piece of a file, and the offsets at which they stand."""
+    return [
+        (key, item.offset)
+        for item in until(read_warc(chunk.path, start=chunk.begin), chunk.end)
+        if isinstance(item, WarcRecord) and item.type in _PAGES
+        for key in keys_of(item)
+    ]

@@ -1,0 +1,68 @@
+"""What spiders share that write into an archive: the site, the archive, counts. It reads no page."""
+
+import logging
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from scrapy import Spider
+from scrapy.crawler import Crawler
+from scrapy.settings import BaseSettings
+
+from crawler.archive import Archive
+from crawler.sites import site_named
+from crawler.spiders.arguments import SiteArguments
+
+__all__ = ["ArchivingSpider"]
+
+logger = logging.getLogger(__name__)
+
+
+def _is_loopback(url: str) -> bool:
+    return urlsplit(url).hostname in ("127.0.0.1", "::1", "localhost")
+
+
+class ArchivingSpider(Spider):
+    """The base of the spiders. A subclass adds `scrapy_spider_metadata.Args` with its arguments and a `start`."""
+
+    args: SiteArguments
+    archive: Archive
+    fetches = True
+    """Whether it asks a site for anything."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        site = site_named(self.args.site)
+        self.site = site.at(self.args.base_url) if self.args.base_url else site
+        self.visiting: set[int] = set()
+        """The tasks whose pages are being read: their records are partly remembered, partly written, partly neither."""
+        self.commit_due = False
+        """Whether no further page is to be begun until those being read are committed."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        agent = crawler.settings["USER_AGENT"]
+        if cls.fetches and "@" not in agent and "://" not in agent and not _is_loopback(spider.site.base_url):
+            logger.warning(
+                "The user agent names no contact. Put a mail address or a page into the environment variable "
+                "HEMEROTECA_CONTACT, so that the site's people can reach you before they block you"
+            )
+        spider.look_before(crawler.settings)
+        output, wait = Path(crawler.settings["HEMEROTECA_OUTPUT"]), crawler.settings.getfloat("HEMEROTECA_WAIT_FOR_RUN")
+        spider.archive = Archive(output, spider.site.name, datetime.now(UTC), spider.name, wait)
+        for file in spider.archive.recovered:
+            logger.warning("Published what a run that died had committed: %d lines, %s", file.rows, file.path)
+        spider.archive.begin({"arguments": spider.args.model_dump(mode="json", exclude_defaults=True)})
+        return spider
+
+    def look_before(self, settings: BaseSettings) -> None:
+        """Called before the archive is opened. Raises `UsageError` when it had better not be."""
+
+    def ended(self, outcome: str) -> list[tuple[str, str | None]]:
+        """The articles that this run ended so, as URL and reason."""
+        return self.archive.ledger.frontier.ended(outcome)
+
+    def count(self, name: str, reason: str | None = None) -> None:
+        self.crawler.stats.inc_value(f"{name}/{reason}" if reason else name)

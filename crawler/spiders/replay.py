@@ -1,0 +1,135 @@
+"""Pages captured before, by us or by others, extracted again from WARC files. Nothing is asked of any site."""
+
+import asyncio
+import logging
+import os
+from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from scrapy.settings import BaseSettings
+from scrapy_spider_metadata import Args
+
+from crawler import counts
+from crawler.archive import Replayed
+from crawler.byte_progress import ByteProgress
+from crawler.exceptions import UsageError
+from crawler.replaying import (
+    Extracted,
+    Instructions,
+    Passed,
+    Replayer,
+    Workers,
+    begin,
+    files_of,
+    given_files,
+    sources,
+)
+from crawler.spiders.archiving import ArchivingSpider
+from crawler.spiders.arguments import ReplayArguments
+from crawler.spiders.conveyor import Conveyor
+
+__all__ = ["ReplaySpider"]
+
+logger = logging.getLogger(__name__)
+
+
+class ReplaySpider(Args[ReplayArguments], ArchivingSpider):
+    """Extracts captures again."""
+
+    name = "replay"
+    args: ReplayArguments
+    fetches = False
+    custom_settings = {  # noqa: RUF012 (as Scrapy declares it)
+        "SCHEDULER": "scrapy.core.scheduler.Scheduler",  # there is nothing to schedule
+        "HEMEROTECA_COMMIT_PAGES": 500,  # a second's work, which costs nobody anything when it is done again
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Raises `UsageError` when there are no files to read, or they cannot be read."""
+        super().__init__(*args, **kwargs)
+        self.sources = sources(self._files())
+        self._failures: list[tuple[str, str | None]] = []
+
+    def _files(self) -> list[Path]:
+        if self.args.warcs:
+            return given_files(self.args.warcs)
+        if self.args.archives is None:
+            raise UsageError("name WARC files (warcs), or the folder of the archives whose own are meant (archives)")
+        return files_of(self.args.archives / self.site.name)
+
+    def look_before(self, settings: BaseSettings) -> None:
+        """An archive is not replayed into itself: its records would be taken for news of older pages."""
+        root = (Path(settings["HEMEROTECA_OUTPUT"]) / self.site.name).resolve()
+        if inside := next((one.path for one in self.sources if root in one.path.resolve().parents), None):
+            raise UsageError(f"{inside} belongs to the archive in {root}: replay it into another folder, with --output")
+
+    def ended(self, outcome: str) -> list[tuple[str, str | None]]:
+        return self._failures if outcome == "failed" else []
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Yields nothing: each page goes through the pipelines as a whole, before the next is taken up.
+
+        What `start` yields, Scrapy passes to the pipelines without waiting, and a page might be torn when it is told
+        to stop.
+        """
+        await self._replay()
+        nothing: tuple[Any, ...] = ()
+        for item in nothing:
+            yield item
+
+    async def _replay(self) -> None:
+        largest = self.crawler.settings.getint("DOWNLOAD_MAXSIZE")
+        given = Instructions(site=self.site, run=self.archive.run, largest=largest)
+        starts = self.archive.ledger.replayed()
+        workers = Workers(self.args.workers or os.cpu_count() or 1, begin, given)
+        replayer = Replayer(self.sources, starts, workers)
+        left = sum(max(one.size - starts.get(one.key, 0), 0) for one in self.sources)
+        with closing(workers), closing(replayer), ByteProgress("Replaying", left) as progress:
+            await self._convey(replayer, progress)
+
+    async def _convey(self, replayer: Replayer, progress: ByteProgress) -> None:
+        conveyor = Conveyor(self.crawler)
+        async for step in replayer.pages():
+            if self.archive.failure:
+                return
+            if isinstance(step, Passed):
+                await self._pass(step, conveyor)
+                progress.advance(step.reached - step.begin)
+            else:
+                await self._take(step, conveyor)
+            await asyncio.sleep(0)  # here, and only here, the run may be told to stop
+
+    async def _take(self, extracted: Extracted, conveyor: Conveyor) -> None:
+        self.count(counts.REPLAYED)
+        source, page = extracted.source, extracted.page
+        if page.failed:
+            self._failures.append((page.url, page.failed))
+            self.count(counts.FAILED, page.failed)
+            logger.warning(
+                "Could not extract %s, captured in %s:%d: %s", page.url, source.path, page.offset, page.failed
+            )
+        if page.skipped:
+            self.count(counts.SKIPPED, page.skipped)
+        if page.article:
+            await conveyor.take(page.article)
+        unknown = self.archive.ledger.unknown_cards(card.id for card in page.cards)
+        for card in page.cards:
+            if card.id in unknown:
+                await conveyor.take(card.card())
+        if page.shown:
+            await conveyor.take(page.shown)
+        await conveyor.take(Replayed(source=source.key, file=source.name, reached=extracted.reached, url=page.url))
+
+    async def _pass(self, passed: Passed, conveyor: Conveyor) -> None:
+        for reason, number in passed.skipped.items():
+            self.crawler.stats.inc_value(f"{counts.SKIPPED}/{reason}", number)
+        for broken in passed.broken:
+            self.count(counts.BROKEN)
+            logger.warning("Passed over a broken place, %s", broken)
+        for url in passed.orphans:
+            self.count(counts.SKIPPED, "without_original")
+            logger.warning("%s was captured as the same as before, but none of the files holds that capture", url)
+        source = passed.source
+        await conveyor.take(Replayed(source=source.key, file=source.name, reached=passed.reached))

@@ -1,0 +1,97 @@
+"""Makes WARC files: of what a crawl of the demo newspaper read, and of single exchanges."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from ground_truth import read_stream
+
+from crawler.demo import DemoServer, Routes
+from crawler.warc.exchange import Exchange, Original
+from crawler.warc.records import exchange_records, packed, sha256, warcinfo
+
+STARTED = datetime(2026, 11, 22, 8, 15, 30, 250_000, tzinfo=UTC)
+STREAMS = ("articles", "teaser_cards", "page_snapshots")
+
+
+def head(*headers: str, status: str = "200 OK") -> bytes:
+    return "".join(f"{line}\r\n" for line in (f"HTTP/1.1 {status}", *headers, "")).encode()
+
+
+def exchange(url: str, payload: bytes, *headers: str, second: int = 0, **changes: Any) -> Exchange:
+    """A page that was fetched so many seconds after the first."""
+    stated = headers or ("Content-Type: text/html; charset=UTF-8",)
+    values: dict[str, Any] = {
+        "url": url,
+        "began_at": STARTED + timedelta(seconds=second),
+        "request": b"GET / HTTP/1.1\r\n\r\n",
+        "head": head(*stated),
+        "payload": payload,
+        "payload_digest": sha256(payload),
+    }
+    return Exchange(**{**values, **changes})
+
+
+def revisit_of(known: Exchange, record_id: str, **changes: Any) -> Exchange:
+    """The same payload again."""
+    original = Original(
+        record_id=record_id, url=known.url, date=stamp(known.began_at), payload_digest=known.payload_digest
+    )
+    return exchange(known.url, b"", **{"original": original, "payload_digest": known.payload_digest, **changes})
+
+
+def stamp(moment: datetime) -> str:
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def members(exchanges: Iterable[Exchange], name: str = "test.warc.gz") -> Iterator[bytes]:
+    """The gzip members of a file: a warcinfo, then those of each exchange."""
+    info = warcinfo(name, STARTED, {"software": "hemeroteca"})
+    yield packed(info)
+    for one in exchanges:
+        yield from map(packed, exchange_records(one, info.id))
+
+
+def write_warc(path: Path, exchanges: Iterable[Exchange]) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"".join(members(exchanges, path.name)))
+    return path
+
+
+def discovery(record: dict[str, Any]) -> dict[str, str]:
+    """How a page was discovered, as the fields of its metadata record."""
+    stated = record["capture"]["discovered"]
+    names = {"via": "url", "discovered-by": "by", "claimed-date": "claimed_date"}
+    return {name: stated[field] for name, field in names.items() if stated[field] is not None}
+
+
+def warc_of_crawl(server: DemoServer, site: Path, path: Path) -> Path:
+    """What a crawl into the archive `site` read from `server`, as its recorder would have kept it."""
+    captures = {record["capture"]["url"]: record for stream in STREAMS for record in read_stream(site, stream)}
+    routes = Routes(server.newspaper)
+    exchanges = []
+    for _, target in list(server.requests):
+        answer, record = routes.answer(target), captures.get(server.base_url + target)
+        if not record:
+            continue
+        capture = record["capture"]
+        headers = [f"Content-Type: {answer.content_type}", f"Content-Length: {len(answer.body)}"]
+        headers += [f"ETag: {capture['etag']}"] if capture["etag"] else []
+        headers += [f"Last-Modified: {capture['last_modified']}"] if capture["last_modified"] else []
+        began_at = datetime.fromisoformat(capture["fetched_at"])
+        exchanges.append(
+            exchange(capture["url"], answer.body, *headers, began_at=began_at, notes=discovery(record)),
+        )
+    return write_warc(path, exchanges)
+
+
+def records_of(site: Path) -> dict[str, list[dict[str, Any]]]:
+    """All records by stream, without what differs between a crawl and a replay of it."""
+    return {
+        stream: [
+            {**record, "capture": {**record["capture"], "run": None, "warc": None}}
+            for record in read_stream(site, stream)
+        ]
+        for stream in STREAMS
+    }
