@@ -7,6 +7,7 @@ import uuid
 from typing import Any
 
 from crawler.items import CONTENT_FIELDS, PROSE, Article, CardImage, PageSnapshot
+from crawler.json_lines import fields_of
 from crawler.text import count_words
 
 __all__ = [
@@ -30,8 +31,11 @@ def digest(data: bytes) -> str:
     return f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=fields_of)
+
+
 def _canonical_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def article_id(url: str) -> str:
@@ -52,14 +56,14 @@ def snapshot_id(url: str, seen_at: str) -> str:
 
 def content_digest(article: Article) -> str:
     """Digest of the content fields' canonical JSON: sorted keys, no spaces, UTF-8."""
-    values = dataclasses.asdict(article)
-    return digest(_canonical_json({name: values[name] for name in CONTENT_FIELDS}).encode())
+    fields = ",".join(f'"{name}":{_canonical_json(getattr(article, name))}' for name in sorted(CONTENT_FIELDS))
+    return digest(f"{{{fields}}}".encode())
 
 
 def field_digests(article: Article) -> dict[str, str]:
     """A short digest of each content field, by name: which of them differ says what a revision changed."""
-    values = dataclasses.asdict(article)
-    return {name: hashlib.sha256(_canonical_json(values[name]).encode()).hexdigest()[:16] for name in CONTENT_FIELDS}
+    values = {name: _canonical_json(getattr(article, name)) for name in CONTENT_FIELDS}
+    return {name: hashlib.sha256(value.encode()).hexdigest()[:16] for name, value in values.items()}
 
 
 def text_key(text: str) -> str | None:

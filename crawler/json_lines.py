@@ -9,7 +9,7 @@ from typing import Any
 
 from crawler.items import Record
 
-__all__ = ["as_json"]
+__all__ = ["as_json", "fields_of"]
 
 
 @cache
@@ -19,13 +19,16 @@ def _reader(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[Any], Any]]:
     return names, attrgetter(*names)
 
 
-def _fields(value: Any) -> dict[str, Any]:
-    """A dataclass's fields by name; the encoder asks again for those among them. Raises `TypeError` for all else."""
+def fields_of(value: Any) -> dict[str, Any]:
+    """A dataclass's fields by name, for a JSON encoder, which asks again for dataclasses among them.
+
+    Raises `TypeError` for what is none.
+    """
     names, read = _reader(type(value))  # type: ignore[arg-type]  # mypy takes a type for unhashable
     return dict(zip(names, read(value), strict=True))
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_fields)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=fields_of)
 
 
 def as_json(record: Record) -> str:

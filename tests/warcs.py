@@ -27,6 +27,8 @@ def exchange(url: str, payload: bytes, *headers: str, second: int = 0, **changes
         "began_at": STARTED + timedelta(seconds=second),
         "request": b"GET / HTTP/1.1\r\n\r\n",
         "head": head(*stated),
+        "status": 200,
+        "content_type": next((line.partition(": ")[2] for line in stated if line.startswith("Content-Type")), None),
         "payload": payload,
         "payload_digest": sha256(payload),
     }
@@ -90,7 +92,7 @@ def records_of(site: Path) -> dict[str, list[dict[str, Any]]]:
     """All records by stream, without what differs between a crawl and a replay of it."""
     return {
         stream: [
-            {**record, "capture": {**record["capture"], "run": None, "warc": None}}
+            {**record, "capture": {**record["capture"], "run": None}}
             for record in read_stream(site, stream)
         ]
         for stream in STREAMS

@@ -42,6 +42,7 @@ class ReplaySpider(Args[ReplayArguments], ArchivingSpider):
     args: ReplayArguments
     fetches = False
     custom_settings = {  # noqa: RUF012 (as Scrapy declares it)
+        "HEMEROTECA_RECORD": False,  # nothing goes over the wire
         "SCHEDULER": "scrapy.core.scheduler.Scheduler",  # there is nothing to schedule
         "HEMEROTECA_COMMIT_PAGES": 500,  # a second's work, which costs nobody anything when it is done again
     }
