@@ -23,7 +23,7 @@ from pathlib import Path
 from time import perf_counter
 
 from crawler.archive.similar import SCHEMA, Similar
-from crawler.near_duplicates import shingles, signature
+from crawler.near_duplicates import Sketch, shingles, signature, sketch
 
 VOCABULARY = [f"word{number}" for number in range(20_000)]
 WEIGHTS = list(itertools.accumulate(1 / (rank + 10) for rank in range(len(VOCABULARY))))
@@ -39,6 +39,10 @@ def text_of(number: int) -> str:
             words[place] = f"edit{number}"
         return " ".join(words)
     return " ".join(chance.choices(VOCABULARY, cum_weights=WEIGHTS, k=chance.randint(300, 900)))
+
+
+def sketched(number: int) -> Sketch:
+    return sketch(shingles(text_of(number)))
 
 
 def milliseconds(action: Callable[[], object]) -> float:
@@ -92,7 +96,7 @@ def archiving(folder: Path, articles: int) -> None:
     database.execute("BEGIN IMMEDIATE")
     similar = Similar(database)
     for number in range(articles):
-        similar.remember(number.to_bytes(16), shingles(text_of(number)))
+        similar.remember(number.to_bytes(16), sketched(number))
     probe(similar, range(articles, articles + PROBES))
     database.execute("COMMIT")
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -108,7 +112,7 @@ def archiving(folder: Path, articles: int) -> None:
 def probe(similar: Similar, numbers: Iterable[int]) -> None:
     queries, inserts, marked, copies = [], [], 0, 0
     for number in numbers:
-        id_, made = number.to_bytes(16), shingles(text_of(number))
+        id_, made = number.to_bytes(16), sketched(number)
         began = perf_counter()
         match = similar.most_similar(id_, made)
         queries.append((perf_counter() - began) * 1000)

@@ -3,14 +3,13 @@
 It knows no archive: what is archived already is the pipelines' matter.
 """
 
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from crawler.checking import check
 from crawler.exceptions import Rejected
 from crawler.identity import field_digests, text_key
 from crawler.items import Article, Record
-from crawler.near_duplicates import shingles
+from crawler.near_duplicates import Sketch, shingles, sketch
 from crawler.normal_form import normalize
 from crawler.sites import Site
 
@@ -24,7 +23,7 @@ class Marks:
     fields: dict[str, str]
     """Digests of its content fields, by name."""
     text_key: str | None
-    shingles: AbstractSet[int]
+    sketch: Sketch
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,7 +36,7 @@ class Prepared:
 
 
 def marks_of(article: Article) -> Marks:
-    return Marks(fields=field_digests(article), text_key=text_key(article.text), shingles=shingles(article.text))
+    return Marks(fields=field_digests(article), text_key=text_key(article.text), sketch=sketch(shingles(article.text)))
 
 
 def prepared(record: Record, site: Site) -> Record | Prepared:

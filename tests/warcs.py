@@ -91,9 +91,6 @@ def warc_of_crawl(server: DemoServer, site: Path, path: Path) -> Path:
 def records_of(site: Path) -> dict[str, list[dict[str, Any]]]:
     """All records by stream, without what differs between a crawl and a replay of it."""
     return {
-        stream: [
-            {**record, "capture": {**record["capture"], "run": None}}
-            for record in read_stream(site, stream)
-        ]
+        stream: [{**record, "capture": {**record["capture"], "run": None}} for record in read_stream(site, stream)]
         for stream in STREAMS
     }

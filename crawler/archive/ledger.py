@@ -6,7 +6,6 @@ It knows ids, digests and how far files are good, not records.
 import json
 import uuid
 from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +17,7 @@ from crawler.archive.similar import SCHEMA as SIMILAR
 from crawler.archive.similar import Similar
 from crawler.archive.timing import next_visit
 from crawler.exceptions import ArchiveNotWritable
+from crawler.near_duplicates import Sketch
 from crawler.warc.exchange import Original
 
 __all__ = ["GoodPart", "KnownArticle", "Ledger", "Replayed", "StoredPayload", "Validators"]
@@ -231,16 +231,16 @@ class Ledger:
         self._database.change("INSERT INTO texts VALUES (?, ?)", blob, _key(id_))
         return id_
 
-    def most_similar(self, id_: str, shingles: AbstractSet[int]) -> tuple[str, float] | None:
+    def most_similar(self, id_: str, sketch: Sketch) -> tuple[str, float] | None:
         """The id of the article archived earlier with almost the same text, and how similar it is."""
         with self._database.open():
-            match = self._similar.most_similar(_key(id_), shingles)
+            match = self._similar.most_similar(_key(id_), sketch)
         return (str(uuid.UUID(bytes=match.article)), match.similarity) if match else None
 
-    def remember_shingles(self, id_: str, shingles: AbstractSet[int]) -> None:
-        """Those of an article's newest revision."""
+    def remember_sketch(self, id_: str, sketch: Sketch) -> None:
+        """That of an article's newest revision."""
         with self._database.open():
-            self._similar.remember(_key(id_), shingles)
+            self._similar.remember(_key(id_), sketch)
 
     def is_new_card(self, id_: str) -> bool:
         """Whether no run has archived the card; it is remembered."""

@@ -1,17 +1,24 @@
 """The texts archived so far, by what they share with others: tables of a site's ledger.
 
-It knows shingles and bands, not texts, and nothing of transactions: whoever opened the database begins and commits.
+It knows sketches, not texts, and nothing of transactions: whoever opened the database begins and commits.
 """
 
-import itertools
 import sqlite3
-import struct
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from crawler.near_duplicates import ALGORITHM, SHINGLING, THRESHOLD, bands, jaccard, signature
+from crawler.near_duplicates import (
+    ALGORITHM,
+    SHINGLING,
+    THRESHOLD,
+    Sketch,
+    bands,
+    jaccard,
+    packed,
+    signature,
+    unpacked,
+)
 
 __all__ = ["SCHEMA", "Match", "Similar"]
 
@@ -69,43 +76,44 @@ class Similar:
             self._forget_shingles_unlike(known)
             self._rebuild()
 
-    def most_similar(self, id_: bytes, shingles: AbstractSet[int]) -> Match | None:
+    def most_similar(self, id_: bytes, sketch: Sketch) -> Match | None:
         """The most similar of the articles archived before this one, of equals the earliest; None when none is.
 
         Before counts from an article's first revision. Otherwise, an edit of an article that others republished would
         mark the original as their copy, and who leaves out what is marked would lose both.
         """
         best: tuple[float, int, bytes] | None = None
-        for number, other, packed in self._candidates(id_, shingles):
-            match = (jaccard(shingles, _unpacked(packed)), -number, other)
+        candidates = self._candidates(id_, sketch)
+        shingles = unpacked(sketch.packed) if candidates else frozenset()
+        for number, other, theirs in candidates:
+            match = (jaccard(shingles, unpacked(theirs)), -number, other)
             best = max(best, match) if best else match
         if best is None or best[0] < THRESHOLD:
             return None
         return Match(article=best[2], similarity=best[0])
 
-    def remember(self, id_: bytes, shingles: AbstractSet[int]) -> None:
+    def remember(self, id_: bytes, sketch: Sketch) -> None:
         """The text of an article's newest revision, in place of the one before."""
         known = self._database.execute("SELECT number, shingles FROM similar_articles WHERE id = ?", (id_,)).fetchone()
         if known:
-            self._remove_bands(known[0], _unpacked(known[1]))
+            self._remove_bands(known[0], unpacked(known[1]))
         self._database.execute(
             "INSERT INTO similar_articles (id, shingles) VALUES (?, ?)"
             " ON CONFLICT (id) DO UPDATE SET shingles = excluded.shingles",
-            (id_, _packed(shingles)),
+            (id_, sketch.packed),
         )
-        self._add_bands(self._number(id_), shingles)
+        self._add_bands(self._number(id_), sketch.bands)
 
-    def _candidates(self, id_: bytes, shingles: AbstractSet[int]) -> Iterator[tuple[int, bytes, bytes]]:
-        keys = bands(signature(shingles))
-        query = _CANDIDATES.format(", ".join("?" * len(keys)))
-        return self._database.execute(query, (*keys, self._number(id_)))
+    def _candidates(self, id_: bytes, sketch: Sketch) -> list[tuple[int, bytes, bytes]]:
+        query = _CANDIDATES.format(", ".join("?" * len(sketch.bands)))
+        return self._database.execute(query, (*sketch.bands, self._number(id_))).fetchall()
 
     def _number(self, id_: bytes) -> int:
         row = self._database.execute("SELECT number FROM similar_articles WHERE id = ?", (id_,)).fetchone()
         return int(row[0]) if row else _NOT_YET
 
-    def _add_bands(self, number: int, shingles: AbstractSet[int]) -> None:
-        rows = ((band, number) for band in bands(signature(shingles)))
+    def _add_bands(self, number: int, keys: Iterable[bytes]) -> None:
+        rows = ((band, number) for band in keys)
         self._database.executemany("INSERT INTO similar_bands VALUES (?, ?)", rows)
 
     def _remove_bands(self, number: int, shingles: AbstractSet[int]) -> None:
@@ -116,28 +124,11 @@ class Similar:
     def _forget_shingles_unlike(self, known: tuple[str, str] | None) -> None:
         """Shingles cannot be made anew without the texts; the order of the articles stays."""
         if known and known[0] != SHINGLING:
-            self._database.execute("UPDATE similar_articles SET shingles = ?", (_packed(frozenset()),))
+            self._database.execute("UPDATE similar_articles SET shingles = ?", (packed(frozenset()),))
 
     def _rebuild(self) -> None:
         self._database.execute("DELETE FROM similar_bands")
-        for number, packed in self._database.execute("SELECT number, shingles FROM similar_articles"):
-            self._add_bands(number, _unpacked(packed))
+        for number, shingles in self._database.execute("SELECT number, shingles FROM similar_articles"):
+            self._add_bands(number, bands(signature(unpacked(shingles))))
         self._database.execute("DELETE FROM similar_algorithm")
         self._database.execute("INSERT INTO similar_algorithm VALUES (?, ?)", (SHINGLING, ALGORITHM))
-
-
-def _packed(shingles: AbstractSet[int]) -> bytes:
-    """3.3 bytes a shingle instead of 4: differences of sorted numbers, first bytes first, which are mostly zero."""
-    ordered = sorted(shingles)
-    differences = [after - before for before, after in zip([0, *ordered], ordered, strict=False)]
-    data = struct.pack(f"<{len(differences)}I", *differences)
-    return zlib.compress(b"".join(data[plane::4] for plane in (3, 2, 1, 0)))
-
-
-def _unpacked(packed: bytes) -> frozenset[int]:
-    planes = zlib.decompress(packed)
-    count = len(planes) // 4
-    data = bytearray(len(planes))
-    for place, plane in enumerate((3, 2, 1, 0)):
-        data[plane::4] = planes[place * count : (place + 1) * count]
-    return frozenset(itertools.accumulate(struct.unpack(f"<{count}I", data)))

@@ -81,8 +81,10 @@ class Committer:
             logger.error("Stopping: %s", self.error)
             stop(self.crawler, NOT_WRITABLE)
 
-    def _spider_error(self, response: Response) -> None:
+    def _spider_error(self, response: Response | None) -> None:
         """A page that our own code cannot take: said so, and not tried again in this crawl."""
+        if response is None:
+            return  # what a spider starts with, which ends the run
         self.crawler.stats.inc_value(f"{counts.FAILED}/spider_error")
         task, spider = response.meta[TASK], self.crawler.spider
         self.archive.ledger.frontier.end(task, Outcome(name="failed", reason="spider_error"))

@@ -103,7 +103,7 @@ class Deduplicate:
         first = self.ledger.first_with_text(key, article.id) if key else article.id
         if first != article.id:
             article = dataclasses.replace(article, duplicate_of=first)
-        elif match := self.ledger.most_similar(article.id, marks.shingles):
+        elif match := self.ledger.most_similar(article.id, marks.sketch):
             article = dataclasses.replace(article, near_duplicate_of=match[0], similarity=match[1])
-        self.ledger.remember_shingles(article.id, marks.shingles)
+        self.ledger.remember_sketch(article.id, marks.sketch)
         return article

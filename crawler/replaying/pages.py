@@ -11,7 +11,11 @@ from crawler.replaying.captures import capture_of, is_html
 from crawler.sites import Site
 from crawler.warc.reading import Http, WarcRecord
 
-__all__ = ["Instructions", "ReplayedPage", "SealedCard", "Skipped", "failed", "replayed"]
+__all__ = ["Instructions", "ReplayedPage", "SealedCard", "Sealer", "Skipped", "failed", "replayed"]
+
+
+_REMEMBERED = 50_000
+"""Ids of cards: 7 MB."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,9 +35,24 @@ class SealedCard:
     id: str
     packed: bytes
 
-    def card(self) -> TeaserCard:
-        card: TeaserCard = pickle.loads(self.packed)  # noqa: S301 (our own workers packed it)
+    def unpacked(self) -> Record | Prepared:
+        card: Record | Prepared = pickle.loads(self.packed)  # noqa: S301 (our own workers packed it)
         return card
+
+
+class Sealer:
+    """Packs cards. It prepares those that it has not had lately; the others are most likely archived already."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._lately: set[str] = set()
+
+    def seal(self, card: TeaserCard) -> SealedCard:
+        ready = card if card.id in self._lately else prepared(card, self._site)
+        if len(self._lately) >= _REMEMBERED:
+            self._lately.clear()
+        self._lately.add(card.id)
+        return SealedCard(card.id, pickle.dumps(ready, pickle.HIGHEST_PROTOCOL))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,7 +77,9 @@ class Skipped(Exception):
     """A capture is no page to extract; the message is the reason, a word."""
 
 
-def replayed(record: WarcRecord, http: Http, discovered: Discovered | None, given: Instructions) -> ReplayedPage:
+def replayed(
+    record: WarcRecord, http: Http, discovered: Discovered | None, given: Instructions, sealer: Sealer
+) -> ReplayedPage:
     """The records of the page that `record` is a capture of. Raises `Skipped`."""
     body = http.body(given.largest)
     if body is None:
@@ -70,14 +91,14 @@ def replayed(record: WarcRecord, http: Http, discovered: Discovered | None, give
         page = extract_page(body, url=capture.url, site=given.site, capture=capture, content_type=content_type)
     except Unreadable:
         return failed(record, "unreadable")
-    return _page(record, page, capture, given.site)
+    return _page(record, page, capture, sealer, given.site)
 
 
 def failed(record: WarcRecord, reason: str) -> ReplayedPage:
     return ReplayedPage(url=record.target_uri, offset=record.offset, length=record.length, failed=reason)
 
 
-def _page(record: WarcRecord, page: Page, capture: Capture, site: Site) -> ReplayedPage:
+def _page(record: WarcRecord, page: Page, capture: Capture, sealer: Sealer, site: Site) -> ReplayedPage:
     if variant_of(page, capture.url, site):
         return ReplayedPage(url=capture.url, offset=record.offset, length=record.length, skipped="variant")
     shown = snapshot(page, site)
@@ -88,6 +109,6 @@ def _page(record: WarcRecord, page: Page, capture: Capture, site: Site) -> Repla
         length=record.length,
         skipped="not_an_article" if lacks_article else None,
         article=prepared(page.article, site) if page.article else None,
-        cards=tuple(SealedCard(card.id, pickle.dumps(card, pickle.HIGHEST_PROTOCOL)) for card in page.teaser_cards),
+        cards=tuple(map(sealer.seal, page.teaser_cards)),
         shown=prepared(shown, site) if shown else None,
     )

@@ -1,4 +1,7 @@
-"""What the worker processes do: read pieces of files, extract their pages. They keep nothing between two tasks."""
+"""What the worker processes do: read pieces of files, extract their pages.
+
+What they remember from one task to the next saves time and changes nothing.
+"""
 
 import os
 import signal
@@ -12,7 +15,7 @@ from pathlib import Path
 from crawler.items import Discovered
 from crawler.replaying.captures import keys_of, notes_of, reason_to_skip, references_of
 from crawler.replaying.chunks import Chunk, Item, boundary, until
-from crawler.replaying.pages import Instructions, ReplayedPage, Skipped, failed, replayed
+from crawler.replaying.pages import Instructions, ReplayedPage, Sealer, Skipped, failed, replayed
 from crawler.warc.reading import Broken, Http, WarcRecord, read_warc
 
 __all__ = ["Again", "Place", "Portion", "Revisit", "begin", "originals_in", "read_portion", "read_revisit"]
@@ -65,12 +68,13 @@ class Portion:
 
 
 _given: Instructions
+_sealer: Sealer
 
 
 def begin(given: Instructions) -> None:
     """Make this process a worker: one that ends with its parent, however that ends, and not before."""
-    global _given  # noqa: PLW0603 (a process pool has no other place for it)
-    _given = given
+    global _given, _sealer
+    _given, _sealer = given, Sealer(given.site)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
@@ -123,7 +127,7 @@ def _read(record: WarcRecord, discovered: Discovered | None, portion: Portion, *
         portion.found.append(_revisit(record, discovered))
     elif http := record.http:
         try:
-            portion.found.append(replayed(record, http, discovered, _given))
+            portion.found.append(replayed(record, http, discovered, _given, _sealer))
         except Skipped as why:
             portion.skipped[str(why)] += 1
 
@@ -151,7 +155,7 @@ def read_revisit(revisit: Revisit, original: Place) -> ReplayedPage | Again | st
     if holder.http is None:
         return "without_original"
     try:
-        return replayed(record, _answer(record.http, holder.http), revisit.discovered, _given)
+        return replayed(record, _answer(record.http, holder.http), revisit.discovered, _given, _sealer)
     except Skipped as why:
         return str(why)
 

@@ -118,7 +118,7 @@ class ReplaySpider(Args[ReplayArguments], ArchivingSpider):
         unknown = self.archive.ledger.unknown_cards(card.id for card in page.cards)
         for card in page.cards:
             if card.id in unknown:
-                await conveyor.take(card.card())
+                await conveyor.take(card.unpacked())
         if page.shown:
             await conveyor.take(page.shown)
         await conveyor.take(Replayed(source=source.key, file=source.name, reached=extracted.reached, url=page.url))

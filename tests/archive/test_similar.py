@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.archive.similar import SCHEMA, Match, Similar, _packed, _unpacked
-from crawler.near_duplicates import ALGORITHM, SHINGLING, THRESHOLD, jaccard, shingles
+from crawler.archive.similar import SCHEMA, Match, Similar
+from crawler.near_duplicates import ALGORITHM, SHINGLING, THRESHOLD, jaccard, packed, shingles, sketch, unpacked
 from crawler.text import count_words
 
 ONE, TWO, THREE, FOUR = (bytes([number]) * 16 for number in range(1, 5))
@@ -49,11 +49,11 @@ def similar(database):
 
 def remember(similar, **texts):
     for name, text in texts.items():
-        similar.remember(globals()[name.upper()], shingles(text))
+        similar.remember(globals()[name.upper()], sketch(shingles(text)))
 
 
 def match(similar, id_, text):
-    found = similar.most_similar(id_, shingles(text))
+    found = similar.most_similar(id_, sketch(shingles(text)))
     return found and found.article
 
 
@@ -71,7 +71,7 @@ def steps(database, action):
 
 
 def test_nothing_is_similar_to_the_first_text(similar):
-    assert similar.most_similar(ONE, shingles(TEXT)) is None
+    assert similar.most_similar(ONE, sketch(shingles(TEXT))) is None
 
 
 def test_almost_the_same_text_matches_with_its_similarity(similar):
@@ -79,12 +79,12 @@ def test_almost_the_same_text_matches_with_its_similarity(similar):
     text = edited(50, 200)
     expected = jaccard(shingles(TEXT), shingles(text))
     assert 0.9 < expected < 1
-    assert similar.most_similar(TWO, shingles(text)) == Match(article=ONE, similarity=expected)
+    assert similar.most_similar(TWO, sketch(shingles(text))) == Match(article=ONE, similarity=expected)
 
 
 def test_the_same_text_matches_with_similarity_1(similar):
     remember(similar, one=TEXT)
-    assert similar.most_similar(TWO, shingles(TEXT.upper())) == Match(article=ONE, similarity=1.0)
+    assert similar.most_similar(TWO, sketch(shingles(TEXT.upper()))) == Match(article=ONE, similarity=1.0)
 
 
 def test_candidates_below_the_threshold_do_not_match(similar):
@@ -92,7 +92,7 @@ def test_candidates_below_the_threshold_do_not_match(similar):
     remember(similar, one=TEXT)
     below = [edited(*range(0, 400, 23 + step)) for step in range(5)]
     assert all(0.5 < jaccard(shingles(TEXT), shingles(text)) < 0.8 for text in below)
-    assert any(list(similar._candidates(TWO, shingles(text))) for text in below)
+    assert any(list(similar._candidates(TWO, sketch(shingles(text)))) for text in below)
     assert [match(similar, TWO, text) for text in below] == [None] * 5
 
 
@@ -100,15 +100,15 @@ def test_a_similarity_of_exactly_the_threshold_matches(similar):
     """One of the pairs at least is a candidate; 19 of 20 are."""
     found = []
     for start in range(0, 2000, 200):
-        similar.remember(id_of(start), frozenset(range(start, start + 90)))
-        found.append(similar.most_similar(id_of(9999), frozenset(range(start + 10, start + 100))))
+        similar.remember(id_of(start), sketch(frozenset(range(start, start + 90))))
+        found.append(similar.most_similar(id_of(9999), sketch(frozenset(range(start + 10, start + 100)))))
     assert {match.similarity for match in found if match} == {THRESHOLD}
 
 
 def test_other_texts_do_not_match(similar):
     for number in range(1, 200):
         assert match(similar, id_of(number), prose(number)) is None
-        similar.remember(id_of(number), shingles(prose(number)))
+        similar.remember(id_of(number), sketch(shingles(prose(number))))
 
 
 def test_an_article_does_not_match_itself(similar):
@@ -164,7 +164,7 @@ def test_a_text_that_becomes_too_short_is_gone(similar, database):
 
 def test_it_leaves_the_transaction_to_its_owner(similar, database):
     remember(similar, one=TEXT)
-    similar.most_similar(TWO, shingles(TEXT))
+    similar.most_similar(TWO, sketch(shingles(TEXT)))
     assert database.in_transaction
     database.execute("ROLLBACK")
     assert rows(database, "similar_articles") == rows(database, "similar_algorithm") == 0
@@ -177,7 +177,7 @@ def test_the_next_run_knows_what_was_committed(tmp_path):
         database.execute("BEGIN IMMEDIATE")
         similar = Similar(database)
         assert match(similar, id_, TEXT) == expected
-        similar.remember(id_, shingles(TEXT))
+        similar.remember(id_, sketch(shingles(TEXT)))
         database.execute("COMMIT")
         database.close()
 
@@ -188,11 +188,11 @@ def test_another_process_finds_the_text(tmp_path):
     code = f"""
 import sqlite3
 from crawler.archive.similar import SCHEMA, Similar
-from crawler.near_duplicates import shingles
+from crawler.near_duplicates import shingles, sketch
 database = sqlite3.connect({str(path)!r})
 database.executescript(SCHEMA)
 similar = Similar(database)
-similar.remember({ONE!r}, shingles({TEXT!r}))
+similar.remember({ONE!r}, sketch(shingles({TEXT!r})))
 database.commit()
 """
     subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": "7"}, check=True)
@@ -236,7 +236,7 @@ def test_queries_use_indexes_only(similar, database):
     database.set_trace_callback(queries.append)
     remember(similar, one=TEXT)
     remember(similar, one=edited(1))
-    similar.most_similar(TWO, shingles(TEXT))
+    similar.most_similar(TWO, sketch(shingles(TEXT)))
     database.set_trace_callback(None)
     plans = [row[3] for query in queries for row in database.execute(f"EXPLAIN QUERY PLAN {query}")]
     scanned = [step for step in plans if step.startswith("SCAN")]
@@ -247,25 +247,25 @@ def test_queries_use_indexes_only(similar, database):
 
 def test_the_cost_of_an_article_does_not_grow_with_the_archive(similar, database):
     remember(similar, one=TEXT)
-    few = steps(database, lambda: (similar.most_similar(TWO, shingles(TEXT)), remember(similar, two=TEXT)))
+    few = steps(database, lambda: (similar.most_similar(TWO, sketch(shingles(TEXT))), remember(similar, two=TEXT)))
     for number in range(100, 1100):
-        similar.remember(id_of(number), shingles(prose(number, words=60)))
-    many = steps(database, lambda: (similar.most_similar(THREE, shingles(TEXT)), remember(similar, three=TEXT)))
+        similar.remember(id_of(number), sketch(shingles(prose(number, words=60))))
+    many = steps(database, lambda: (similar.most_similar(THREE, sketch(shingles(TEXT))), remember(similar, three=TEXT)))
     assert many <= 2 * few
 
 
 def test_of_a_thousand_equal_texts_few_are_compared(similar):
     for number in range(1, 301):
-        similar.remember(id_of(number), shingles(TEXT))
-    assert len(list(similar._candidates(id_of(999), shingles(TEXT)))) == 100
-    assert similar.most_similar(id_of(999), shingles(TEXT)) == Match(article=id_of(1), similarity=1.0)
+        similar.remember(id_of(number), sketch(shingles(TEXT)))
+    assert len(list(similar._candidates(id_of(999), sketch(shingles(TEXT))))) == 100
+    assert similar.most_similar(id_of(999), sketch(shingles(TEXT))) == Match(article=id_of(1), similarity=1.0)
 
 
 @given(st.frozensets(st.integers(0, 2**32 - 1)))
 def test_packed_shingles_are_unpacked_again(numbers):
-    assert _unpacked(_packed(numbers)) == numbers
+    assert unpacked(packed(numbers)) == numbers
 
 
 def test_packed_shingles_take_less_than_the_text():
     numbers = shingles(prose(1, words=600))
-    assert len(_packed(numbers)) < 3.4 * count_words(prose(1, words=600))
+    assert len(packed(numbers)) < 3.4 * count_words(prose(1, words=600))
