@@ -1,16 +1,29 @@
 """The commands that read captured bytes again. They decide nothing."""
 
+import asyncio
+import json
+import logging
+import os
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from crawler.cli_options import DEFAULT_OUTPUT, AsJson, BaseUrl, Overrides, Workers, help_text, settings_of
+from crawler.archive.reading import published_bytes
+from crawler.byte_progress import ByteProgress
+from crawler.cli_options import DEFAULT_OUTPUT, AsJson, BaseUrl, Output, Overrides, Workers, help_text, settings_of
+from crawler.comparison import Comparison, Findings, archived, as_document, as_text, compared, extracted
 from crawler.crawl import Outcome, crawl
 from crawler.exceptions import UsageError
-from crawler.replaying import given_files, site_in
+from crawler.items import STREAMS
+from crawler.replaying import Instructions, Passed, files_of, given_files, site_in, sources
+from crawler.settings import DOWNLOAD_MAXSIZE
+from crawler.sites import Site, site_named
 
 __all__ = ["finish", "replay_app"]
+
+logger = logging.getLogger(__name__)
 
 replay_app = typer.Typer()
 _REPLAYED = DEFAULT_OUTPUT.parent / "replay"
@@ -69,3 +82,68 @@ def replay(
         "workers": workers,
     }
     finish(crawl("replay", arguments, settings_of(output, overrides)), as_json)
+
+
+_DIFF_HELP = """\
+Compare what two versions of the extraction make of the same captures. Nothing is written.
+
+Left are the records of the archive, as the version that it was crawled with extracted them. Right is what this version
+extracts from the archive's own captures; or, with --against, the records of another output, such as that of a replay by
+another version. Records are matched by their captures. Printed are how many differ, in which fields, with samples.
+
+What follows from the archive's history, and not from the page, is not compared: revisions, duplicates, runs.
+"""
+
+
+@replay_app.command(name="diff-extraction", help=help_text(_DIFF_HELP))
+def diff_extraction(
+    site: Annotated[str, typer.Argument(metavar="SITE", help="The archive: the name of its folder in the output.")],
+    against: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Compare with the archive of that output instead.")
+    ] = None,
+    output: Output = DEFAULT_OUTPUT,
+    samples: Annotated[int, typer.Option(metavar="N", min=0, help="So many samples of each difference.")] = 3,
+    base_url: BaseUrl = None,
+    workers: Workers = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    left = output / site
+    for root in filter(None, (left, against and against / site)):
+        if not _record_bytes(root):
+            raise UsageError(f"there is no archive of {site!r} in {root.parent}")
+    with closing(Comparison(samples, right_is_everything=against is None)) as comparison:
+        if against:
+            findings = _archives_compared(comparison, left, against / site)
+        else:
+            whose = site_named(site)
+            number = workers or os.cpu_count() or 1
+            right = _compared_anew(comparison, left, whose.at(base_url) if base_url else whose, number)
+            findings = asyncio.run(right)
+    typer.echo(json.dumps(as_document(findings), ensure_ascii=False, indent=2) if as_json else as_text(findings))
+
+
+def _record_bytes(root: Path) -> int:
+    return sum(published_bytes(root, stream) for stream in STREAMS)
+
+
+def _archives_compared(comparison: Comparison, left: Path, right: Path) -> dict[str, Findings]:
+    with ByteProgress("Comparing", _record_bytes(left) + _record_bytes(right)) as progress:
+        return compared(comparison, archived(left, progress.advance), archived(right, progress.advance))
+
+
+async def _compared_anew(comparison: Comparison, left: Path, site: Site, number: int) -> dict[str, Findings]:
+    files = sources(files_of(left))
+    given = Instructions(site=site, run="", largest=DOWNLOAD_MAXSIZE)
+    total = _record_bytes(left) + sum(source.size for source in files)
+    with ByteProgress("Comparing", total) as progress:
+
+        def tell(passed: Passed) -> None:
+            progress.advance(passed.reached - passed.begin)
+            for broken in passed.broken:
+                logger.warning("Passed over a broken place, %s", broken)
+
+        for group in archived(left, progress.advance):
+            comparison.left(group)
+        async for group in extracted(files, given, number, tell):
+            comparison.right(group)
+    return comparison.end()

@@ -1,4 +1,4 @@
-"""Makes WARC files: of what a crawl of the demo newspaper read, and of single exchanges."""
+"""Makes WARC files, exchange by exchange."""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -7,7 +7,7 @@ from typing import Any
 
 from ground_truth import read_stream
 
-from crawler.demo import DemoServer, Routes
+from crawler.demo import Routes
 from crawler.warc.exchange import Exchange, Original
 from crawler.warc.records import exchange_records, packed, sha256, warcinfo
 
@@ -61,31 +61,10 @@ def write_warc(path: Path, exchanges: Iterable[Exchange]) -> Path:
     return path
 
 
-def discovery(record: dict[str, Any]) -> dict[str, str]:
-    """How a page was discovered, as the fields of its metadata record."""
-    stated = record["capture"]["discovered"]
-    names = {"via": "url", "discovered-by": "by", "claimed-date": "claimed_date"}
-    return {name: stated[field] for name, field in names.items() if stated[field] is not None}
-
-
-def warc_of_crawl(server: DemoServer, site: Path, path: Path) -> Path:
-    """What a crawl into the archive `site` read from `server`, as its recorder would have kept it."""
-    captures = {record["capture"]["url"]: record for stream in STREAMS for record in read_stream(site, stream)}
-    routes = Routes(server.newspaper)
-    exchanges = []
-    for _, target in list(server.requests):
-        answer, record = routes.answer(target), captures.get(server.base_url + target)
-        if not record:
-            continue
-        capture = record["capture"]
-        headers = [f"Content-Type: {answer.content_type}", f"Content-Length: {len(answer.body)}"]
-        headers += [f"ETag: {capture['etag']}"] if capture["etag"] else []
-        headers += [f"Last-Modified: {capture['last_modified']}"] if capture["last_modified"] else []
-        began_at = datetime.fromisoformat(capture["fetched_at"])
-        exchanges.append(
-            exchange(capture["url"], answer.body, *headers, began_at=began_at, notes=discovery(record)),
-        )
-    return write_warc(path, exchanges)
+def captured_pages(routes: Routes, urls: Iterable[str]) -> list[Exchange]:
+    """Pages of a newspaper, fetched a second after the other."""
+    home = routes.newspaper.base_url
+    return [exchange(url, routes.answer(url.removeprefix(home)).body, second=n) for n, url in enumerate(urls)]
 
 
 def records_of(site: Path) -> dict[str, list[dict[str, Any]]]:

@@ -28,7 +28,7 @@ def reason_to_skip(record: WarcRecord, site: Site) -> str | None:
         return "other_site"
     if _NOT_MODIFIED in (record.header("WARC-Profile") or ""):
         return "not_modified"
-    if record.header("WARC-Truncated"):
+    if record.type == "response" and record.header("WARC-Truncated"):  # of a revisit, Wget calls its block that
         return "torn"
     http = record.http
     if http is None:

@@ -1,0 +1,8 @@
+"""What two versions of the extraction make of the same captures. It knows records, and writes into no archive."""
+
+from crawler.comparison.comparing import Comparison, compared
+from crawler.comparison.findings import Findings
+from crawler.comparison.presenting import as_document, as_text
+from crawler.comparison.reading import Group, archived, extracted
+
+__all__ = ["Comparison", "Findings", "Group", "archived", "as_document", "as_text", "compared", "extracted"]

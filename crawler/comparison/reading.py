@@ -1,0 +1,76 @@
+"""Records of captures, a capture's records of a stream at a time: those an archive holds, and those extracted anew."""
+
+import itertools
+import json
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from crawler.archive import Layout, read_manifest
+from crawler.archive.reading import PublishedFile, Watch
+from crawler.comparison.fields import Record
+from crawler.items import STREAMS
+from crawler.items import Record as Extract
+from crawler.json_lines import as_json
+from crawler.preparing import Prepared
+from crawler.replaying import Extracted, Instructions, Passed, Replayer, Source, Workers, begin
+
+__all__ = ["Group", "archived", "extracted"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """The records of a stream that come from one capture, in their order."""
+
+    stream: str
+    keys: tuple[str, ...]
+    """What the capture is known by: its place in a WARC file, where it has one; its URL and moment."""
+    records: list[Record]
+
+
+def _keys(record: Record) -> tuple[str, ...]:
+    capture = record["capture"]
+    moment = f"{capture['url']} {capture['fetched_at']}"
+    warc = capture["warc"]
+    return (f"{warc['file']}:{warc['offset']}", moment) if warc else (moment,)
+
+
+def archived(root: Path, watch: Watch | None = None) -> Iterator[Group]:
+    """The published records of a site's archive. Raises `Damaged`."""
+    for file in read_manifest(Layout(root=root, run="").manifest):
+        if file.stream in STREAMS:
+            records = (line.record() for line in PublishedFile(root, file.path, watch).lines())
+            for keys, group in itertools.groupby(records, _keys):
+                yield Group(stream=file.stream, keys=keys, records=list(group))
+
+
+async def extracted(
+    sources: list[Source], given: Instructions, number: int, tell: Callable[[Passed], None]
+) -> AsyncIterator[Group]:
+    """What this version extracts from WARC files, by so many processes; `tell` hears of each piece of a file."""
+    workers = Workers(number, begin, given)
+    with closing(workers), closing(Replayer(sources, {}, workers)) as replayer:
+        async for step in replayer.pages():
+            if isinstance(step, Passed):
+                tell(step)
+                continue
+            for stream, records in _streams(step).items():
+                if records:
+                    yield Group(stream=stream, keys=_keys(records[0]), records=records)
+
+
+def _streams(extracted: Extracted) -> dict[str, list[Record]]:
+    page = extracted.page
+    return {
+        "articles": [_values(page.article)] if page.article else [],
+        "teaser_cards": [_values(card.unpacked()) for card in page.cards],
+        "page_snapshots": [_values(page.shown)] if page.shown else [],
+    }
+
+
+def _values(made: Extract | Prepared) -> Record:
+    """As a reader of the archive would see it."""
+    values: dict[str, Any] = json.loads(as_json(made.record if isinstance(made, Prepared) else made))
+    return values
