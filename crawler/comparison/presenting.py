@@ -10,8 +10,8 @@ from crawler.comparison.findings import Findings, Sample
 
 __all__ = ["as_document", "as_text"]
 
-_SHORT = 60
-"""Characters of a value that fits on a line beside another."""
+_SHORT = 100
+"""Characters of a value that is shown beside another; longer ones as a diff."""
 _CONTEXT = 1
 
 
@@ -49,7 +49,7 @@ def _lines(stream: str, found: Findings) -> Iterator[str]:
 def _sample(sample: Sample) -> Iterator[str]:
     yield sample.url
     before, after = _parts(sample.before), _parts(sample.after)
-    if len(before) == len(after) == 1 and len(before[0] + after[0]) <= 2 * _SHORT:
+    if len(before) == len(after) == 1 and max(len(before[0]), len(after[0])) <= _SHORT:
         yield f"  {before[0]} → {after[0]}"
         return
     diff = difflib.unified_diff(before, after, lineterm="", n=_CONTEXT)
@@ -58,7 +58,7 @@ def _sample(sample: Sample) -> Iterator[str]:
 
 def _parts(value: Any) -> list[str]:
     """A value's lines: a text's paragraphs, a list's parts."""
-    if isinstance(value, str) and (len(value) > _SHORT or "\n" in value):
+    if isinstance(value, str) and "\n" in value:
         return [line for line in value.split("\n") if line]
     if isinstance(value, list) and value:
         return [json.dumps(part, ensure_ascii=False) for part in value]
