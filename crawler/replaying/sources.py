@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from crawler.archive import Layout, read_manifest
+from crawler.archive import WARC, Layout, read_manifest
 from crawler.exceptions import UsageError
 from crawler.replaying.chunks import Source
 from crawler.sites import Site, site_of
@@ -12,7 +12,6 @@ from crawler.warc.reading import Broken, read_warc
 
 __all__ = ["files_of", "given_files", "site_in", "sources"]
 
-_STREAM = "warc"
 _PATTERNS = ("*.warc", "*.warc.gz")
 
 
@@ -21,10 +20,10 @@ def files_of(root: Path) -> list[Path]:
 
     Raises `UsageError` when there are none.
     """
-    listed = [root / file.path for file in read_manifest(Layout(root=root, run="").manifest) if file.stream == _STREAM]
-    files = listed or _within(root / _STREAM)
+    listed = [root / file.path for file in read_manifest(Layout(root=root, run="").manifest) if file.stream == WARC]
+    files = listed or _within(root / WARC)
     if not files:
-        raise UsageError(f"there are no captures in {root / _STREAM}; name WARC files, or another archive with --from")
+        raise UsageError(f"there are no captures in {root / WARC}; name WARC files, or another archive with --from")
     return files
 
 
