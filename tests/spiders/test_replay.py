@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from crawling import LOOPBACK_IS_PATIENT, only_report
 from ground_truth import read_stream
+from small_disk import small_disk
 from warcs import STREAMS, captured_pages, exchange, records_of, revisit_of, write_warc
 
 from crawler.demo import DemoServer, Newspaper, Routes
@@ -249,3 +250,14 @@ def test_an_interrupted_replay_goes_on_with_the_next(large, tmp_path):
     assert json.loads(ended.stdout)["counts"]["replayed"] == 120 - before
     stopped, whole = records_of(tmp_path / "stopped" / "demo"), expected(tmp_path, large)
     assert stopped == whole
+
+
+def test_a_full_disk_stops_a_replay_with_a_message_and_the_next_goes_on(large, tmp_path):
+    with small_disk(tmp_path / "small", kilobytes=900) as disk:
+        ended = run(tmp_path, "replay", large, "--output", disk, "-s", "HEMEROTECA_COMMIT_PAGES=5")
+        subprocess.run(["mount", "-o", "remount,size=64m", str(disk)], check=True)
+        again = run(tmp_path, "replay", large, "--output", disk)
+        assert ended.returncode == ExitCode.NOT_WRITABLE, ended.stderr
+        assert "make room" in ended.stderr
+        assert again.returncode == ExitCode.SUCCESS, again.stderr
+        assert without_run(records_of(disk / "demo")) == without_run(expected(tmp_path, large))
