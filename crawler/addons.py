@@ -5,13 +5,12 @@ from scrapy.exceptions import NotConfigured
 from scrapy.settings import BaseSettings
 
 from crawler.extensions.recorder import Recorder
-from crawler.spidermiddlewares.evidence import Evidence
 
 __all__ = ["Recording"]
 
 
 class Recording:
-    """The add-on that records what goes over the wire, and points records at it. Off with ``HEMEROTECA_RECORD``."""
+    """The add-on that records what goes over the wire. Off with ``HEMEROTECA_RECORD``."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "Recording":
@@ -21,4 +20,3 @@ class Recording:
 
     def update_settings(self, settings: BaseSettings) -> None:
         settings.setdefault_in_component_priority_dict("EXTENSIONS", Recorder, 510)
-        settings.setdefault_in_component_priority_dict("SPIDER_MIDDLEWARES", Evidence, 20)

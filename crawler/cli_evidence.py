@@ -53,6 +53,12 @@ def evidence(
     revision: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="Of an article: this revision, not the newest.")
     ] = None,
+    captures: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="The folder of the WARC files, when not in the archive: of a replay's records."
+        ),
+    ] = None,
     html_: Annotated[
         str | None,
         typer.Option("--html", metavar="FILE|-", help="Write the page itself to a file, or to standard output only."),
@@ -61,7 +67,7 @@ def evidence(
 ) -> None:
     roots = [archive_named(output, site)] if site else archives_in(output)
     with ByteProgress("Looking", sum(published_bytes(root) for root in roots)) as progress:
-        found = find_evidence(url, roots, revision, progress.advance)
+        found = find_evidence(url, roots, revision=revision, captures=captures, watch=progress.advance)
     if html_ != "-":
         typer.echo(json.dumps(as_document(found), ensure_ascii=False, indent=2) if as_json else as_text(found))
     if html_:

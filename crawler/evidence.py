@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from crawler.archive import WARC
 from crawler.archive.captures import captures_of, original_of
 from crawler.archive.reading import Watch, find_records
 from crawler.exceptions import Damaged, UsageError
@@ -26,8 +27,6 @@ _LARGEST_PAGE = 256 << 20
 class Evidence:
     """A captured response, and the record that was read from it."""
 
-    root: Path
-    """The site's folder."""
     record: dict[str, Any] | None
     """None for a capture that gave no record: a feed, a redirect, a page that had not changed."""
     response: WarcRecord
@@ -56,20 +55,25 @@ class Evidence:
 
 
 def find_evidence(
-    url_or_id: str, roots: Iterable[Path], revision: int | None = None, watch: Watch | None = None
+    url_or_id: str,
+    roots: Iterable[Path],
+    *,
+    revision: int | None = None,
+    captures: Path | None = None,
+    watch: Watch | None = None,
 ) -> Evidence:
     """The evidence of the record with that id, or of the newest record or capture of that URL.
 
-    `revision` names one of an article's. Raises `UsageError` when there is none, `Damaged` when what should be there
-    cannot be read.
+    `revision` names one of an article's, `captures` the folder of the WARC files, when they are not in the archive.
+    Raises `UsageError` when there is none, `Damaged` when what should be there cannot be read.
     """
     folders = list(roots)
     if found := _newest_record(url_or_id, folders, revision, watch):
-        return _of_record(*found)
+        root, record = found
+        return _of_record(captures or root / WARC, record)
     for root in folders if revision is None else []:
-        if places := list(captures_of(root, url_or_id)):
-            response = _read(root, *places[-1])
-            return Evidence(root=root, record=None, response=response, holder=_holder(root, response))
+        if places := list(captures_of(captures or root / WARC, url_or_id)):
+            return _evidence(None, *places[-1])
     where = ", ".join(map(str, folders)) or "any archive"
     what = f"revision {revision} of {url_or_id}" if revision else url_or_id
     raise UsageError(f"nothing of {what} is archived in {where}; a URL must be spelled as it was fetched")
@@ -103,26 +107,31 @@ def _records(root: Path, id_: str, url: str, watch: Watch | None) -> Iterator[di
                 yield record
 
 
-def _of_record(root: Path, record: dict[str, Any]) -> Evidence:
+def _of_record(folder: Path, record: dict[str, Any]) -> Evidence:
     pointer = record["capture"]["warc"]
     if not pointer:
         raise UsageError(
             f"{record['id']} was archived without evidence: nothing was recorded (HEMEROTECA_RECORD) when it was"
             f" fetched, at {record['capture']['fetched_at']}"
         )
-    response = _read(root, root / pointer["file"], pointer["offset"])
-    return Evidence(root=root, record=record, response=response, holder=_holder(root, response))
+    path = folder / Path(pointer["file"]).name
+    if not path.exists():
+        raise UsageError(
+            f"{path} is not there; if the archive was made by a replay, name the folder of the WARC files that were"
+            " replayed, with --captures"
+        )
+    return _evidence(record, path, pointer["offset"])
 
 
-def _read(root: Path, path: Path, offset: int) -> WarcRecord:
-    found = record_at(path, offset)
-    if isinstance(found, Broken):
-        raise Damaged(path.relative_to(root).as_posix(), None, f"at offset {offset}: {found.problem}")
-    return found
+def _evidence(record: dict[str, Any] | None, path: Path, offset: int) -> Evidence:
+    response = record_at(path, offset)
+    if isinstance(response, Broken):
+        raise Damaged(str(path), None, f"at offset {offset}: {response.problem}")
+    return Evidence(record=record, response=response, holder=_holder(path.parent, response))
 
 
-def _holder(root: Path, response: WarcRecord) -> WarcRecord | None:
-    return original_of(root, response) if response.type == "revisit" else response
+def _holder(folder: Path, response: WarcRecord) -> WarcRecord | None:
+    return original_of(folder, response) if response.type == "revisit" else response
 
 
 def html(evidence: Evidence) -> bytes:

@@ -95,8 +95,7 @@ class FrontierScheduler(BaseScheduler):
     def next_request(self) -> Request | None:
         if self._again:
             return self._again.popleft()
-        held = self._is_spent or self._spider.commit_due
-        task = None if held else self._frontier.take(self._spider.name)
+        task = None if self._is_spent else self._frontier.take(self._spider.name)
         if task is None:
             return None
         self._articles += task.spider is None

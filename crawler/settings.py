@@ -43,7 +43,7 @@ DOWNLOADER_MIDDLEWARES = {  # default {}
     "crawler.downloadermiddlewares.whole.Whole": 595,  # sees responses before HttpCompressionMiddleware (590)
 }
 
-SPIDER_MIDDLEWARES = {"crawler.spidermiddlewares.visits.Visits": 10}  # default {}; sees what all others let through
+SPIDER_MIDDLEWARES = {"crawler.spidermiddlewares.pages.Pages": 10}  # default {}; sees what all others let through
 
 # Guards
 

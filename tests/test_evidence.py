@@ -136,3 +136,19 @@ def test_a_record_without_evidence_says_why(hemeroteca, newspaper, tmp_path):
 
     assert ended.returncode == ExitCode.USAGE
     assert "nothing was recorded" in ended.stderr
+
+
+def test_records_of_a_replay_are_proven_by_the_captures_that_were_replayed(hemeroteca, archive, tmp_path):
+    site, server = archive
+    hemeroteca("replay", site / "warc", "--site", "demo", "--base-url", server.base_url, "--output", "again")
+    record = read_stream(tmp_path / "again" / "demo", "articles")[0]
+
+    without = hemeroteca("evidence", record["id"], "--output", "again")
+    ended = hemeroteca("evidence", record["id"], "--output", "again", "--captures", site / "warc")
+
+    assert without.returncode == ExitCode.USAGE
+    assert "--captures" in without.stderr
+    assert ended.returncode == ExitCode.SUCCESS, ended.stderr
+    assert "record's payload_digest: agrees" in ended.stdout
+    verified = hemeroteca("verify", "demo", "--output", "again")
+    assert verified.returncode == ExitCode.SUCCESS, verified.stdout

@@ -1,21 +1,21 @@
-"""The captures of a site's archive, looked up by URL, and the payloads behind revisits. It knows no article."""
+"""Captures in a folder of WARC files, looked up by URL, and the payloads behind revisits. It knows no article."""
 
 import contextlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from crawler.archive.layout import CDXJ, WARC
+from crawler.archive.layout import CDXJ
 from crawler.warc.cdxj import parsed
 from crawler.warc.reading import Broken, WarcRecord, record_at
 
 __all__ = ["captures_of", "original_of"]
 
 
-def captures_of(root: Path, url: str) -> Iterator[tuple[Path, int]]:
+def captures_of(folder: Path, url: str) -> Iterator[tuple[Path, int]]:
     """Where the responses of a URL begin: file and offset, in the order of the runs."""
     stated = json.dumps(url).encode()
-    for index in sorted((root / WARC).glob(f"*.{CDXJ}")):
+    for index in sorted(folder.glob(f"*.{CDXJ}")):
         with index.open("rb") as lines:
             for line in lines:
                 if stated not in line:
@@ -26,9 +26,9 @@ def captures_of(root: Path, url: str) -> Iterator[tuple[Path, int]]:
                         yield index.with_name(values["filename"]), int(values["offset"])
 
 
-def original_of(root: Path, revisit: WarcRecord) -> WarcRecord | None:
-    """The response whose payload a revisit stands for; None when it is not in the archive."""
-    for path, offset in captures_of(root, revisit.header("WARC-Refers-To-Target-URI") or ""):
+def original_of(folder: Path, revisit: WarcRecord) -> WarcRecord | None:
+    """The response whose payload a revisit stands for; None when it is not there."""
+    for path, offset in captures_of(folder, revisit.header("WARC-Refers-To-Target-URI") or ""):
         found = record_at(path, offset)
         if not isinstance(found, Broken) and found.id == revisit.header("WARC-Refers-To"):
             return found

@@ -24,8 +24,9 @@ _CACHE_KIB = 64 << 10
 _ASTRAY = """
 SELECT p.path, p.line, p.file, p.at, p.id, p.url, p.digest, f.path, c.id, c.type, c.url, c.digest
 FROM pointers p LEFT JOIN files f ON f.path = p.file LEFT JOIN captures c ON c.file = p.file AND c.at = p.at
-WHERE f.path IS NULL OR f.is_read AND (c.id IS NOT p.id OR c.type NOT IN ('response', 'revisit')
-    OR c.url IS NOT p.url OR c.digest IS NOT p.digest)
+WHERE f.path IS NULL AND EXISTS (SELECT 1 FROM files)
+    OR f.is_read AND (c.id IS NOT p.id OR c.type NOT IN ('response', 'revisit')
+        OR c.url IS NOT p.url OR c.digest IS NOT p.digest)
 ORDER BY p.path, p.line
 """
 _BY_ID = "CREATE INDEX captures_by_id ON captures (id)"
@@ -87,7 +88,7 @@ class Pointers:
             self._database.execute("INSERT OR IGNORE INTO pointers VALUES (?, ?, ?, ?, ?, ?, ?)", places)
 
     def astray(self) -> Iterator[Astray]:
-        """The pointers that lead elsewhere."""
+        """The pointers that lead elsewhere. In an archive without captures, such as a replay makes, none is judged."""
         for path, line, file, at, *values in self._database.execute(_ASTRAY):
             yield Astray(path=path, line=line, offset=None, problem=_problem(f"{file} at byte {at}", *values))
 

@@ -86,11 +86,7 @@ class Committer:
         if response is None:
             return  # what a spider starts with, which ends the run
         self.crawler.stats.inc_value(f"{counts.FAILED}/spider_error")
-        task, spider = response.meta[TASK], self.crawler.spider
-        self.archive.ledger.frontier.end(task, Outcome(name="failed", reason="spider_error"))
-        spider.visiting.discard(task)  # type: ignore[union-attr]
-        # No visit follows that would make a commit that waited for this page; the next visit finds it due again.
-        spider.commit_due = False  # type: ignore[union-attr]
+        self.archive.ledger.frontier.end(response.meta[TASK], Outcome(name="failed", reason="spider_error"))
 
     def _spider_closed(self, reason: str) -> None:
         self._reason = reason

@@ -1,9 +1,7 @@
 """The end of a page: everything it gave has gone through the pipelines, and its task is done.
 
-A `Visit` follows the records of each page that was fetched, a `Replayed` those of a page read from a file. Pages that
-are fetched overlap: while the last records of one are written, the first of the next may be remembered and not written
-yet. A commit must hold whole pages, so that it waits for a moment when none is being read, and the scheduler begins
-none until then.
+A `Visit` follows the records of each page that was fetched, a `Replayed` those of a page read from a file. Pages come
+one after the other, each as a whole, so that a commit may follow any of them.
 """
 
 from time import monotonic
@@ -48,7 +46,6 @@ class Acknowledge:
 
     def _end(self, visit: Visit) -> None:
         self.archive.ledger.frontier.end(visit.task, visit.outcome or self._became_of(visit.url))
-        self._spider.visiting.discard(visit.task)
         self._pages += 1
 
     def _note(self, replayed: Replayed) -> None:
@@ -58,15 +55,9 @@ class Acknowledge:
             self._pages += 1
 
     def _commit_when_due(self) -> None:
-        spider = self._spider
-        spider.commit_due = self._pages >= self.pages or monotonic() - self._committed >= self.seconds
-        if spider.commit_due and not spider.visiting:
+        if self._pages >= self.pages or monotonic() - self._committed >= self.seconds:
             self.archive.commit()
-            self._pages, self._committed, spider.commit_due = 0, monotonic(), False
-
-    @property
-    def _spider(self) -> Any:
-        return self.crawler.spider
+            self._pages, self._committed = 0, monotonic()
 
     def _became_of(self, url: str) -> Outcome:
         """What the pipelines made of the page's article; a page without one was captured with its cards."""

@@ -35,10 +35,6 @@ class ArchivingSpider(Spider):
         super().__init__(*args, **kwargs)
         site = site_named(self.args.site)
         self.site = site.at(self.args.base_url) if self.args.base_url else site
-        self.visiting: set[int] = set()
-        """The tasks whose pages are being read: their records are partly remembered, partly written, partly neither."""
-        self.commit_due = False
-        """Whether no further page is to be begun until those being read are committed."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:

@@ -16,7 +16,7 @@ class Conveyor:
     """Takes items where Scrapy takes those of pages that it fetched: to the pipelines, then to the feed exports.
 
     As our pipelines wait for nothing, an item, and a page of them, is through before anything else happens. Scrapy's
-    own way with items of `Spider.start` lets several overlap, and waits forever when it is stopped meanwhile.
+    own way lets the items of several pages overlap; and stopped amid those of `Spider.start`, it waits forever.
     """
 
     def __init__(self, crawler: Crawler) -> None:

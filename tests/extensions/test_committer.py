@@ -25,6 +25,8 @@ NUMBERS = {
     "duplicates": counts.DUPLICATES,
     "resumed": counts.RESUMED,
     "rejected": counts.REJECTED,
+    "replayed": counts.REPLAYED,
+    "broken": counts.BROKEN,
 }
 
 
@@ -57,17 +59,14 @@ def test_names_of_statistics_do_not_overlap():
     assert set(NUMBERS.values()) | {counts.SKIPPED, counts.FAILED} == set(names.values())
 
 
-def test_a_page_that_breaks_off_holds_no_commit_up(tmp_path):
-    """A commit waits until no page is being read, and the scheduler begins none meanwhile: somebody must end that."""
+def test_a_page_that_breaks_off_has_failed(tmp_path):
     archive = Archive(tmp_path, "paper", datetime(2026, 11, 22, tzinfo=UTC), "latest")
     archive.ledger.frontier.add(Task(url=URL, callback="parse_article"), archive.crawl)
     task = archive.ledger.frontier.take("latest").id
     crawler = FakeCrawler(archive)
     crawler.signals = SignalManager()
-    crawler.spider.visiting, crawler.spider.commit_due = {task}, True
 
     Committer(crawler)._spider_error(Response(URL, request=Request(URL, meta={TASK: task})))
 
-    assert (crawler.spider.visiting, crawler.spider.commit_due) == (set(), False)
     assert archive.ledger.frontier.ended("failed") == [(URL, "spider_error")]
     archive.abandon()

@@ -1,0 +1,62 @@
+"""A page's records go into the archive as a whole, with the pointer to the bytes they were read from, page after page.
+
+Scrapy takes each item to the pipelines by itself, so that the items of several pages go side by side. A commit must
+hold whole pages, and pages are to be archived in the order in which they were recorded: what is extracted again from
+the record meets them in the same order, and gives the same.
+"""
+
+import asyncio
+import dataclasses
+from collections.abc import AsyncIterator
+from typing import Any
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from crawler.archive import Visit
+from crawler.exceptions import ArchiveNotWritable
+from crawler.fetch import fetch_of
+from crawler.items import Capture, Record
+from crawler.spiders.base import TASK
+from crawler.spiders.conveyor import Conveyor
+
+__all__ = ["Pages"]
+
+
+class Pages:
+    """The spider middleware. Requests go their way; a page that breaks off gives no record."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self._turn = asyncio.Lock()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "Pages":
+        return cls(crawler)
+
+    async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        records: list[Record] = []
+        async with self._turn:
+            async for item in result:
+                if isinstance(item, Request):
+                    yield item
+                else:
+                    records.append(item)
+            await self._archive(response, records)
+
+    async def _archive(self, response: Response, records: list[Record]) -> None:
+        conveyor = Conveyor(self.crawler)
+        if records:
+            try:
+                evidence = fetch_of(response).evidence
+                pointer = await evidence if evidence else None
+            except ArchiveNotWritable:
+                return  # The crawl is being stopped; without evidence there is no record.
+            # A page's records share one capture.
+            proven: Capture = dataclasses.replace(records[0].capture, warc=pointer)
+            for record in records:
+                await conveyor.take(dataclasses.replace(record, capture=proven))
+        if (task := response.meta.get(TASK)) is not None:
+            outcome = self.crawler.spider.outcomes.pop(task, None)  # type: ignore[union-attr]
+            await conveyor.take(Visit(task=task, url=response.url, outcome=outcome))
