@@ -20,7 +20,7 @@ from crawler.sites import Site
 from crawler.text import clean, clean_lines, clean_preformatted
 from crawler.urls import link_url
 
-__all__ = ["normalize"]
+__all__ = ["is_normal", "normalize"]
 
 _IS_MOMENT = re.compile(MOMENT_PATTERN)
 _Rule = Callable[[Any, tzinfo], Any]
@@ -30,13 +30,17 @@ def _moment(value: str, time_zone: tzinfo) -> str:
     return value if _IS_MOMENT.match(value) else moment(value, time_zone) or value
 
 
-@lru_cache(maxsize=10_000)  # authors, sections and pictures come again on every page
+# Authors, sections, pictures and the names of blocks come again on every page.
+@lru_cache(maxsize=10_000)
 def _url(value: str) -> str:
     return link_url(value, "") or value
 
 
+_text = lru_cache(maxsize=10_000)(clean)
+
+
 _RULES: dict[Any, _Rule] = {
-    Text: lambda value, _: clean(value),
+    Text: lambda value, _: _text(value),
     Url: lambda value, _: _url(value),
     Moment: _moment,
 }
@@ -93,6 +97,11 @@ def _fields(record: Any, time_zone: tzinfo) -> Any:
         if (normal := _values(value, rule, time_zone)) != value:
             changes[name] = normal
     return dataclasses.replace(record, **changes) if changes else record
+
+
+def is_normal(record: Record, site: Site) -> bool:
+    """Whether all that the record's fields say is in normal form already."""
+    return _fields(record, site.time_zone) is record
 
 
 def normalize(record: Record, site: Site) -> Record:
