@@ -1,10 +1,10 @@
-"""Workers of a replay that some pages kill."""
+"""Workers of a replay that some pages kill, and others that cannot live."""
 
 import os
 import signal
 from typing import Any
 
-from crawler.replaying import work
+from crawler.replaying import pages, work
 from crawler.replaying.pages import Instructions
 
 _replayed = work.replayed
@@ -19,3 +19,18 @@ def _deadly(record: Any, *rest: Any) -> Any:
     if "deadly" in record.target_uri:
         os.kill(os.getpid(), signal.SIGKILL)
     return _replayed(record, *rest)
+
+
+def stillborn(given: Instructions) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def buggy(given: Instructions) -> None:
+    """A worker whose extraction has a bug that some pages meet."""
+    work.begin(given)
+    extract = pages.extract_page
+
+    def extract_page(body: bytes, **values: Any) -> Any:
+        return extract(body, **values) if "buggy" not in values["url"] else 1 / 0
+
+    pages.extract_page = extract_page

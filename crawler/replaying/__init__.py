@@ -8,11 +8,12 @@ from crawler.replaying.pages import Instructions, ReplayedPage
 from crawler.replaying.replayer import Extracted, Passed, Replayer
 from crawler.replaying.sources import files_of, given_files, site_in, sources
 from crawler.replaying.work import begin
-from crawler.replaying.workers import Workers
+from crawler.replaying.workers import KilledItsWorker, Workers
 
 __all__ = [
     "Extracted",
     "Instructions",
+    "KilledItsWorker",
     "Passed",
     "ReplayedPage",
     "Replayer",

@@ -1,6 +1,7 @@
 """A captured page's records, ready for the pipelines of another process. It knows one capture, and no archive."""
 
 import pickle
+import traceback
 from dataclasses import dataclass
 
 from crawler.exceptions import Unreadable
@@ -67,6 +68,8 @@ class ReplayedPage:
     """Why the page's URL gave no article, where one was to be expected."""
     failed: str | None = None
     """Why the page could not be read."""
+    bug: str | None = None
+    """The traceback of an error of our own."""
     article: Record | Prepared | None = None
     cards: tuple[SealedCard, ...] = ()
     shown: Record | Prepared | None = None
@@ -89,13 +92,15 @@ def replayed(
     capture = capture_of(record, http, discovered, given.run)
     try:
         page = extract_page(body, url=capture.url, site=given.site, capture=capture, content_type=content_type)
+        return _page(record, page, capture, sealer, given.site)
     except Unreadable:
         return failed(record, "unreadable")
-    return _page(record, page, capture, sealer, given.site)
+    except Exception:  # noqa: BLE001 (a bug costs its page, as in a crawl, and is told where someone sees it)
+        return failed(record, "spider_error", traceback.format_exc())
 
 
-def failed(record: WarcRecord, reason: str) -> ReplayedPage:
-    return ReplayedPage(url=record.target_uri, offset=record.offset, length=record.length, failed=reason)
+def failed(record: WarcRecord, reason: str, bug: str | None = None) -> ReplayedPage:
+    return ReplayedPage(url=record.target_uri, offset=record.offset, length=record.length, failed=reason, bug=bug)
 
 
 def _page(record: WarcRecord, page: Page, capture: Capture, sealer: Sealer, site: Site) -> ReplayedPage:

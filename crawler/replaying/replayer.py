@@ -137,10 +137,10 @@ class Replayer:
             pass
         try:
             return await self._workers.run_alone(read_portion, chunk, 1, blindly=True)
-        except KilledItsWorker:
-            problem = f"reading it kills its process; passed over to {chunk.end}"
-            broken = Broken(path=chunk.path, offset=chunk.begin, problem=problem)
-            return Portion(begin=chunk.begin, end=chunk.end, broken=[broken])
+        except KilledItsWorker as error:
+            # Then it is not the page: nothing is passed over for want of memory.
+            place = f"{chunk.path}:{chunk.begin}"
+            raise KilledItsWorker(f"{place}: whatever reads on is killed; free some memory, then run again") from error
 
     async def _of(self, number: int, portion: Portion) -> AsyncIterator[Extracted | Passed]:
         """A piece's pages in their order, then what else is to be said of it."""

@@ -111,6 +111,9 @@ class ReplaySpider(Args[ReplayArguments], ArchivingSpider):
             logger.warning(
                 "Could not extract %s, captured in %s:%d: %s", page.url, source.path, page.offset, page.failed
             )
+        if page.bug:
+            logger.error("%s", page.bug)
+            self.count("spider_exceptions/count")  # as Scrapy counts them: the run ends as one with a bug
         if page.skipped:
             self.count(counts.SKIPPED, page.skipped)
         if page.article:

@@ -13,7 +13,7 @@ from warcs import captured_pages, exchange, members, revisit_of, write_warc
 from crawler.demo import Newspaper, Routes
 from crawler.exceptions import UsageError
 from crawler.items import Discovered
-from crawler.replaying import files_of, given_files, site_in
+from crawler.replaying import KilledItsWorker, files_of, given_files, site_in
 from crawler.warc.reading import read_warc
 from crawler.warc.records import sha256
 
@@ -287,6 +287,19 @@ def test_a_revisit_that_kills_its_worker_is_one_that_failed(tmp_path):
     again = revisit_of(exchange(f"{HOME}/news/deadly/", known.payload), "<urn:uuid:unknown>", second=9)
     found = read(write_warc(tmp_path / "1.warc.gz", [known, again]), begun=deadly.begin)
     assert [one.page.failed for one in found.pages] == [None, "killed_its_worker"]
+
+
+def test_an_error_of_our_own_costs_its_page_and_is_told(tmp_path):
+    pages = [exchange(f"{HOME}/news/buggy/", page(ARTICLES[0])), *captured(ARTICLES[:2])]
+    found = read(write_warc(tmp_path / "1.warc.gz", pages), begun=deadly.buggy)
+    assert [one.page.failed for one in found.pages] == ["spider_error", None, None]
+    assert "ZeroDivisionError" in found.pages[0].page.bug
+
+
+def test_where_no_process_can_live_nothing_is_passed_over(tmp_path):
+    path = write_warc(tmp_path / "1.warc.gz", captured(ARTICLES[:2]))
+    with pytest.raises(KilledItsWorker, match="free some memory"):
+        read(path, begun=deadly.stillborn)
 
 
 # Files
