@@ -37,7 +37,7 @@ def run(folder, *arguments):
 def crawled(tmp_path_factory):
     """A newspaper that was crawled, one page after the other, with its captures; folder and address."""
     folder = tmp_path_factory.mktemp("crawled")
-    with DemoServer(articles=25, port=0, crawl_delay=0.15) as server:
+    with DemoServer(articles=60, port=0, crawl_delay=0) as server:
         where = ("--base-url", server.base_url, "--output", "out", *LOOPBACK_IS_PATIENT)
         for _ in range(2):  # what the second finds unchanged is captured as such
             ended = run(folder, "crawl", "latest", "demo", *where)
@@ -61,7 +61,7 @@ def test_a_replay_of_our_captures_gives_the_records_of_the_crawl_in_their_order(
     assert records_of(tmp_path / "again" / "demo") == records_of(folder / "out" / "demo")
     report = json.loads(ended.stdout)
     assert report["spider"] == "replay"
-    assert report["counts"]["replayed"] >= 25
+    assert report["counts"]["replayed"] >= 60
     assert (report["counts"]["fetched"], report["counts"]["broken"], report["failed"]) == (0, 0, [])
     verified = run(tmp_path, "verify", "demo", "--output", "again")
     assert verified.returncode == ExitCode.SUCCESS, verified.stderr
