@@ -132,11 +132,11 @@ class Replayer:
 
     async def _one_page(self, chunk: Chunk) -> Portion:
         try:
-            return await self._workers.run_alone(read_portion, chunk, 1)
+            return await self._workers.run_once(read_portion, chunk, 1)
         except KilledItsWorker:
             pass
         try:
-            return await self._workers.run_alone(read_portion, chunk, 1, blindly=True)
+            return await self._workers.run_once(read_portion, chunk, 1, blindly=True)
         except KilledItsWorker as error:
             # Then it is not the page: nothing is passed over for want of memory.
             place = f"{chunk.path}:{chunk.begin}"

@@ -1,30 +1,71 @@
 """Processes that extract pages, and what to do when one is killed. It knows tasks, not what they are about.
 
-When a process is killed, for want of memory or by a page, its pool breaks and with it all tasks under way. They are
-done again in a new pool, then each in a process of its own: that one dies of its task, or it is not the task's fault.
+Each process has a pipe of its own, on which its end is heard of whatever ended it. The standard library's pools, and
+those that are built like them, have one for all: a process that is killed while it writes a result there leaves half a
+message, and everybody waits for the other half: a test that killed workers hung so.
 """
 
 import asyncio
+import contextlib
 import multiprocessing
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import Any, ParamSpec, TypeVar
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext
+from typing import Any, ParamSpec, TypeVar, cast
 
 __all__ = ["KilledItsWorker", "Workers"]
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
-_SHARED_ATTEMPTS = 2
+_ATTEMPTS = 3
+"""A process may be killed for want of memory, or by a task beside it: the task need not be to blame."""
 
 
 class KilledItsWorker(Exception):
-    """A task killed a process that had nothing else to do."""
+    """A task whose process was killed each time."""
+
+
+def _serve(pipe: Connection, begin: Callable[..., None], given: tuple[Any, ...]) -> None:
+    """The life of a process: it does what it is sent until nobody sends any more."""
+    begin(*given)
+    with contextlib.suppress(EOFError):
+        while True:
+            work, args, kwargs = pipe.recv()
+            try:
+                answer = (True, work(*args, **kwargs))
+            except Exception as error:  # noqa: BLE001 (whoever asked for the work gets it)
+                answer = (False, error)
+            pipe.send(answer)
+
+
+class _Worker:
+    """A process, and the pipe to it."""
+
+    def __init__(self, context: ForkServerContext, begin: Callable[..., None], given: tuple[Any, ...]) -> None:
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs, begin, given), daemon=True)
+        self._process.start()
+        theirs.close()  # now the pipe ends with the process
+
+    def do(self, work: Callable[..., Any], args: Any, kwargs: Any) -> tuple[bool, Any]:
+        """Whether the work came to its end, and its result or its error. Raises `KilledItsWorker`."""
+        try:
+            self._pipe.send((work, args, kwargs))
+            return cast("tuple[bool, Any]", self._pipe.recv())
+        except (EOFError, OSError) as error:
+            raise KilledItsWorker from error
+
+    def end(self) -> None:
+        """Whatever it is doing."""
+        self._process.kill()
+        self._process.join()
+        self._pipe.close()
 
 
 class Workers:
-    """A pool that survives its processes."""
+    """So many processes, one of which does each task. One that is killed is replaced."""
 
     def __init__(self, number: int, begin: Callable[..., None], *given: Any) -> None:
         """Each process calls `begin` with `given` first."""
@@ -33,38 +74,46 @@ class Workers:
         # Not forked from this process, which has a reactor and threads: from a clean one that has imported the work.
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload([begin.__module__])
-        self._pool = self._new(number)
-        self._lone: ProcessPoolExecutor | None = None
-        self._one_at_a_time = asyncio.Lock()
+        self._threads = ThreadPoolExecutor(number, thread_name_prefix="worker")
+        self._workers = [self._new() for _ in range(number)]
+        self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
+        for worker in self._workers:
+            self._idle.put_nowait(worker)
 
-    def _new(self, number: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(number, self._context, self._begin, self._given)
+    def _new(self) -> _Worker:
+        return _Worker(self._context, self._begin, self._given)
 
     async def run(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """What `work` returns. Raises what it raises, and `KilledItsWorker`."""
-        for _ in range(_SHARED_ATTEMPTS):
-            pool = self._pool
-            try:
-                return await asyncio.wrap_future(pool.submit(work, *args, **kwargs))
-            except BrokenProcessPool:
-                if pool is self._pool:
-                    pool.shutdown(wait=False)
-                    self._pool = self._new(self.number)
-        return await self.run_alone(work, *args, **kwargs)
+        for _ in range(_ATTEMPTS - 1):
+            with contextlib.suppress(KilledItsWorker):
+                return await self.run_once(work, *args, **kwargs)
+        return await self.run_once(work, *args, **kwargs)
 
-    async def run_alone(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        """As `run`, in a process that does nothing else meanwhile, at the first attempt."""
-        async with self._one_at_a_time:
-            pool = self._lone = self._lone or self._new(1)
-            try:
-                return await asyncio.wrap_future(pool.submit(work, *args, **kwargs))
-            except BrokenProcessPool as error:
-                pool.shutdown(wait=False)
-                self._lone = None
-                raise KilledItsWorker from error
+    async def run_once(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """As `run`, without trying again."""
+        worker = await self._idle.get()
+        try:
+            done, result = await asyncio.get_running_loop().run_in_executor(
+                self._threads, worker.do, work, args, kwargs
+            )
+        except KilledItsWorker:
+            worker = self._replaced(worker)
+            raise
+        finally:
+            self._idle.put_nowait(worker)
+        if not done:
+            raise result
+        return cast("_T", result)
+
+    def _replaced(self, worker: _Worker) -> _Worker:
+        worker.end()
+        fresh = self._new()
+        self._workers[self._workers.index(worker)] = fresh
+        return fresh
 
     def close(self) -> None:
         """Begin no further task; those under way end unheard."""
-        for pool in (self._pool, self._lone):
-            if pool:
-                pool.shutdown(wait=False, cancel_futures=True)
+        for worker in self._workers:
+            worker.end()
+        self._threads.shutdown(cancel_futures=True)
