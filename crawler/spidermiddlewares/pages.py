@@ -37,15 +37,22 @@ class Pages:
 
     async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
         records: list[Record] = []
+        visit = self._visit(response)
         async with self._turn:
             async for item in result:
                 if isinstance(item, Request):
                     yield item
+                elif isinstance(item, Visit):
+                    visit = item  # an errback knows better how it ended
                 else:
                     records.append(item)
-            await self._archive(response, records)
+            await self._archive(response, records, visit)
 
-    async def _archive(self, response: Response, records: list[Record]) -> None:
+    def _visit(self, response: Response) -> Visit | None:
+        task = response.meta.get(TASK)
+        return None if task is None else Visit(task=task, url=response.url, outcome=None)
+
+    async def _archive(self, response: Response, records: list[Record], visit: Visit | None) -> None:
         conveyor = Conveyor(self.crawler)
         if records:
             try:
@@ -57,6 +64,6 @@ class Pages:
             proven: Capture = dataclasses.replace(records[0].capture, warc=pointer)
             for record in records:
                 await conveyor.take(dataclasses.replace(record, capture=proven))
-        if (task := response.meta.get(TASK)) is not None:
-            outcome = self.crawler.spider.outcomes.pop(task, None)  # type: ignore[union-attr]
-            await conveyor.take(Visit(task=task, url=response.url, outcome=outcome))
+        if visit:
+            told = self.crawler.spider.outcomes.pop(visit.task, None)  # type: ignore[union-attr]
+            await conveyor.take(dataclasses.replace(visit, outcome=visit.outcome or told))
