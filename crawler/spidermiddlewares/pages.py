@@ -2,7 +2,8 @@
 
 Scrapy takes each item to the pipelines by itself, so that the items of several pages go side by side. A commit must
 hold whole pages, and pages are to be archived in the order in which they were recorded: what is extracted again from
-the record meets them in the same order, and gives the same.
+the record meets them in the same order, and gives the same. What a page leads to is in the frontier before the page's
+task ends: a kill between the two would lose it.
 """
 
 import asyncio
@@ -25,7 +26,7 @@ __all__ = ["Pages"]
 
 
 class Pages:
-    """The spider middleware. Requests go their way; a page that breaks off gives no record."""
+    """The spider middleware, the last before the engine. A page that breaks off gives no record."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -36,17 +37,22 @@ class Pages:
         return cls(crawler)
 
     async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        """Yields nothing: what it yielded would be taken up by Scrapy at some later time, after the page's end."""
+        engine = self.crawler.engine
         records: list[Record] = []
         visit = self._visit(response)
         async with self._turn:
             async for item in result:
                 if isinstance(item, Request):
-                    yield item
+                    engine.crawl(item)
                 elif isinstance(item, Visit):
                     visit = item  # an errback knows better how it ended
                 else:
                     records.append(item)
             await self._archive(response, records, visit)
+        nothing: tuple[Any, ...] = ()
+        for item in nothing:
+            yield item
 
     def _visit(self, response: Response) -> Visit | None:
         task = response.meta.get(TASK)
