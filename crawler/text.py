@@ -10,9 +10,8 @@ __all__ = ["clean", "clean_lines", "clean_preformatted", "count_words"]
 # Zero-width joiner and non-joiner stay (emoji sequences, Persian, Indic scripts are written with them), and so do
 # direction marks, which change what a reader of Arabic or Hebrew sees.
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffc\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_SPACES = re.compile(r"\s+")
-_SPACES_IN_LINE = re.compile(r"[^\S\n]+")
-_BLANK_LINES = re.compile(r" ?\n[ \n]*")
+_OBJECT = "\ufffc"
+"""The replacement of unknown objects: the one invisible character that Python takes for printable."""
 _FIRST_BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
 # The ampersands of an entity that was encoded many times go at once; pass by pass, a long chain would take forever.
 _ENTITY = re.compile(
@@ -24,8 +23,11 @@ _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
 def _plain(text: str) -> str:
+    # The two patterns take 3.7 µs for a paragraph, to be told that nothing in it needs them 1.2 µs.
+    if not text.isprintable() or _OBJECT in text:
+        text = _INVISIBLE.sub("", _LONE_SURROGATES.sub("\ufffd", text))
     # NFC comes last: an invisible character keeps a letter and its accent apart.
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _LONE_SURROGATES.sub("\ufffd", text)))
+    return unicodedata.normalize("NFC", text)
 
 
 def _visible(text: str) -> str:
@@ -37,16 +39,21 @@ def _visible(text: str) -> str:
     return text
 
 
+def _single_spaced(text: str) -> str:
+    # A paragraph is mostly so already, which is told in 1.2 µs; to split and join it takes 3.8 µs, a pattern 15 µs.
+    return text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())
+
+
 def clean(text: str | None) -> str | None:
     """One line of text in normal form: NFC, visible characters, single spaces, trimmed. None when nothing is left."""
-    return (text and _SPACES.sub(" ", _visible(text)).strip()) or None
+    return (text and _single_spaced(_visible(text))) or None
 
 
 def clean_lines(text: str | None) -> str | None:
     r"""As `clean`, keeping single line breaks (``\n``)."""
     if not text:
         return None
-    return _BLANK_LINES.sub("\n", _SPACES_IN_LINE.sub(" ", _visible(text))).strip() or None
+    return "\n".join(filter(None, map(_single_spaced, _visible(text).split("\n")))) or None
 
 
 def clean_preformatted(text: str | None) -> str | None:
@@ -62,4 +69,5 @@ def clean_preformatted(text: str | None) -> str | None:
 
 def count_words(text: str) -> int:
     """Runs of non-space characters with at least one letter or digit."""
-    return sum(1 for run in text.split() if _LETTER_OR_DIGIT.search(run))
+    # Most runs are words, and asking for that first halves the time.
+    return sum(1 for run in text.split() if run.isalnum() or _LETTER_OR_DIGIT.search(run))

@@ -1,6 +1,7 @@
 """URLs in normal form. It knows URLs, not sites."""
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote, urljoin, urlsplit
 
 from w3lib.url import canonicalize_url, safe_url_string, url_query_cleaner
@@ -20,12 +21,21 @@ _EMPTY = ("", "//", "http://", "https://")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]*:[0-9a-f:.]*")
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
+# What most URLs are: spelled so that every rule leaves them as they are. To see that takes 2 µs, to apply the rules
+# 19 µs, and 40 µs for a page's URL. No port of four digits is a default, and no segment may begin like "." and "..".
+_HOME = r"https?://[a-z0-9_-]+(\.[a-z0-9_-]+)*+(:[1-9][0-9]{3})?"
+_SETTLED = re.compile(
+    _HOME + r"(/(?!\.)([\w~.,+-]|%[0-9A-Fa-f]{2})*+)++(\?([\w/=&~.,+-]|%[0-9A-Fa-f]{2})++)?(#[\w/=-]++)?", re.ASCII
+)
+_SETTLED_PAGE = re.compile(_HOME + r"(/(?!\.)[\w~.,-]*+)++", re.ASCII)
 
 
 def _absolute(url: str | None, base: str) -> str | None:
     text = _BREAKS.sub("", url or "").strip(_EDGES)
     if text in _EMPTY:
         return None
+    if _SETTLED.fullmatch(text):
+        return text
     try:
         safe = safe_url_string(_STRAY_PERCENT.sub("%25", urljoin(base, text)))
         parts = urlsplit(safe)
@@ -41,12 +51,14 @@ def _absolute(url: str | None, base: str) -> str | None:
 
 
 def _without_tracking(url: str) -> str:
-    query = urlsplit(url).query
-    names = {pair.partition("=")[0] for pair in query.split("&")} if query else set()
+    if "?" not in url:
+        return url
+    names = {pair.partition("=")[0] for pair in urlsplit(url).query.split("&")}
     tracking = [name for name in names if _TRACKING.match(unquote(name))]
     return url_query_cleaner(url, tracking, remove=True, unique=False, keep_fragments=True) if tracking else url
 
 
+@lru_cache(maxsize=1024)
 def host_of(url: str) -> str:
     """Host and port of a URL, in lower case; empty when it has none."""
     try:
@@ -70,6 +82,8 @@ def page_url(url: str | None, base: str = "") -> str | None:
     Two spellings of one page give one result, so it may serve as a key.
     """
     link = link_url(url, base)
+    if link and _SETTLED_PAGE.fullmatch(link):
+        return link
     try:
         return link and safe_url_string(canonicalize_url(link))  # w3lib leaves "|", "[" and "]" as they are
     except ValueError:

@@ -1,5 +1,6 @@
 """Normal form: what is cleaned away, what stays, and that cleaning twice is cleaning once."""
 
+import sys
 import time
 import unicodedata
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.text import clean, clean_lines, clean_preformatted, count_words
+from crawler.text import _INVISIBLE, clean, clean_lines, clean_preformatted, count_words
 
 CLEANERS = [clean, clean_lines, clean_preformatted]
 
@@ -164,3 +165,9 @@ def test_no_text_takes_longer_than_its_length_warrants(function, text):
     began = time.process_time()
     function(text)
     assert time.process_time() - began < 1
+
+
+def test_no_invisible_character_but_one_is_printable():
+    printable = [character for character in map(chr, range(sys.maxunicode + 1)) if character.isprintable()]
+    assert _INVISIBLE.findall("".join(printable)) == ["\ufffc"]
+    assert [character for character in printable if character.isspace()] == [" "]

@@ -1,5 +1,7 @@
 """URLs in normal form: what becomes one spelling, what is refused, and that nothing raises."""
 
+import re
+
 import jsonschema_rs
 import pytest
 from hypothesis import example, given, settings
@@ -10,6 +12,7 @@ from crawler.urls import host_of, link_url, page_url
 
 BASE = "https://paper.example/news/today/"
 SPELLERS = [link_url, page_url]
+NOTHING = re.compile("(?!)")
 
 HOSTS = [
     *["paper.example", "Paper.Example", "paper.example.", "ñandú.example", "paper。example", "ｐaper.example"],
@@ -152,3 +155,22 @@ def test_a_relative_url_without_a_base_is_none(spell):
 )
 def test_the_host_is_in_lower_case_with_its_port(url, host):
     assert host_of(url) == host
+
+
+SETTLED_PIECES = st.sampled_from(
+    ["/", "a", "Z", "0", "_", "~", ".", ",", "+", "-", "%2f", "%C3", "?", "#", "=", "&", ":8765", ":443"]
+)
+
+
+@given(
+    st.sampled_from(["http", "https"]),
+    st.sampled_from(["a.b", "x_y", "127.0.0.1"]),
+    st.lists(SETTLED_PIECES, max_size=12),
+)
+def test_what_is_taken_for_settled_is_what_the_rules_leave_as_it_is(scheme, host, pieces):
+    url = f"{scheme}://{host}{''.join(pieces)}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("crawler.urls._SETTLED", NOTHING)
+        patch.setattr("crawler.urls._SETTLED_PAGE", NOTHING)
+        ruled = [spell(url, BASE) for spell in SPELLERS]
+    assert [spell(url, BASE) for spell in SPELLERS] == ruled

@@ -5,13 +5,23 @@ every block boundary empties the buffer into a block of the innermost type aroun
 wrappers, and no text can get lost between blocks.
 """
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborNode
 
-from crawler.extraction.document import BLOCKS, UNSEEN, below, children, emoji, plain
+from crawler.extraction.document import (
+    BLOCKS,
+    TEXT,
+    UNSEEN,
+    Attributes,
+    below,
+    classes,
+    emoji,
+    inline_text,
+    is_element,
+    plain,
+)
 from crawler.extraction.embeds import embed_url, is_embed_quote, is_embed_wrapper
 from crawler.extraction.images import caption_in, figure_around, is_caption, is_figure, is_picture, is_pixel, read_image
 from crawler.extraction.tables import preformatted_text, table_text
@@ -21,7 +31,6 @@ from crawler.urls import link_url
 
 __all__ = ["Body", "Piece", "read_body"]
 
-_SPACE = re.compile(r"[ \t\r\n\f]+")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset(("ul", "ol", "menu", "dl"))
 _ITEMS = frozenset(("li", "dt", "dd"))
@@ -71,25 +80,32 @@ class _Reader:
         self.pictures: set[int] = set()
 
     def walk(self, root: LexborNode) -> None:
-        stack = [(node, False) for node in reversed(children(root))]
-        while stack:
-            node, leaving = stack.pop()
-            if leaving:
-                self.leave(node)
-            elif node.is_text_node:
-                self.buffer.append(_SPACE.sub(" ", node.text_content or ""))
-            elif node.is_element_node and node.mem_id not in self.skipped and self.enter(node):
-                stack.append((node, True))
-                stack.extend((child, False) for child in reversed(children(node)))
+        around: list[tuple[LexborNode, str, Iterator[LexborNode]]] = []
+        nodes = root.iter(include_text=True)
+        while True:
+            for node in nodes:
+                tag = node.tag
+                if tag == TEXT:
+                    self.buffer.append(inline_text(node))
+                elif is_element(tag) and node.mem_id not in self.skipped and self.enter(node, tag):
+                    around.append((node, tag, nodes))
+                    nodes = node.iter(include_text=True)
+                    break
+            else:
+                if not around:
+                    break
+                node, tag, nodes = around.pop()
+                self.leave(node, tag)
         self.flush()
 
-    def enter(self, node: LexborNode) -> bool:
+    def enter(self, node: LexborNode, tag: str) -> bool:
         """Take notice of an element; whether to go into it."""
-        tag = node.tag
+        attributes = node.attributes
+        names = classes(attributes)
         if tag == "br":
             self.line_break()
-        elif is_picture(node):
-            self.image(node)
+        elif is_picture(node, tag, attributes):
+            self.image(node, attributes)
         elif tag == "pre":
             self.add("preformatted", preformatted_text(node))
         elif tag == "table" and (rows := table_text(node, self.skipped)):
@@ -97,23 +113,22 @@ class _Reader:
             self.media(node)
         elif tag == "noscript":
             self.media(node)  # Its text speaks to browsers, not to readers.
-        elif self.figures and is_caption(node):
+        elif self.figures and is_caption(tag, names):
             self.flush()
             self.figures[-1].captions.append((node, len(self.pieces)))
-        elif is_embed_quote(node) or is_embed_wrapper(node):
+        elif is_embed_quote(tag, names) or is_embed_wrapper(node, names):
             self.embed(node, clean_lines(plain(node, self.skipped)))
         elif tag in _FRAMES:
             self.embed(node, None)
         elif tag not in UNSEEN:
-            self.open(node)
+            self.open(node, tag, names)
             return True
         return False
 
-    def open(self, node: LexborNode) -> None:
-        tag = node.tag or ""
+    def open(self, node: LexborNode, tag: str, names: frozenset[str]) -> None:
         if tag in BLOCKS:
             self.flush()
-        if is_figure(node):
+        if is_figure(tag, names):
             self.figures.append(_Figure(node_id=node.mem_id, start=len(self.pieces)))
         if tag in _LISTS:
             self.lists += 1
@@ -126,8 +141,7 @@ class _Reader:
         elif tag == "a":
             self.open_links.append(len(self.buffer))
 
-    def leave(self, node: LexborNode) -> None:
-        tag = node.tag or ""
+    def leave(self, node: LexborNode, tag: str) -> None:
         if tag == "a":
             start = self.open_links.pop()
             text, url = clean("".join(self.buffer[start:])), link_url(node.attributes.get("href"), self.base)
@@ -168,12 +182,12 @@ class _Reader:
         if url or text:
             self.add("embed", text, url)
 
-    def image(self, node: LexborNode) -> None:
-        if (character := emoji(node)) is not None:
+    def image(self, node: LexborNode, attributes: Attributes) -> None:
+        if (character := emoji(attributes)) is not None:
             self.buffer.append(character)
             return
         caption = self.caption(node)
-        image = None if is_pixel(node) else read_image(node, self.base, caption)
+        image = None if is_pixel(attributes) else read_image(node, self.base, caption)
         if image is None or self.repeats(node, image.url):
             return
         if caption is not None:
@@ -204,8 +218,8 @@ class _Reader:
         for part in below(node, ("img", *_FRAMES), self.skipped):
             if part.tag != "img":
                 self.embed(part, None)
-            elif emoji(part) is None:
-                self.image(part)
+            elif emoji(attributes := part.attributes) is None:
+                self.image(part, attributes)
 
     def close_figure(self) -> None:
         """Give the captions that no picture of the figure took to what stands before them."""

@@ -29,22 +29,22 @@ class PlacedCard:
     block: str | None
 
 
-def _title(node: LexborNode, theme: Theme) -> LexborNode | None:
-    return first(node, theme.card_title)
+def _card_nodes(document: Document, theme: Theme) -> list[tuple[LexborNode, LexborNode]]:
+    """The innermost elements that look like a card and have a title, which goes with them.
 
-
-def _card_nodes(document: Document, theme: Theme) -> list[LexborNode]:
-    """The innermost elements that look like a card and have a title: what wraps several cards is none itself."""
-    titled = [node for node in document.css(theme.card) if _title(node, theme)]
+    What wraps several cards is none itself.
+    """
+    titles = document.possible(theme.card_title)
+    titled = [(node, title) for node in document.css(theme.card) if (title := first(node, titles))]
     wrappers = set()
-    members = {node.mem_id for node in titled}
-    for node in titled:
+    members = {node.mem_id for node, _ in titled}
+    for node, _ in titled:
         parent = node.parent
         while parent is not None:
             if parent.mem_id in members:
                 wrappers.add(parent.mem_id)
             parent = parent.parent
-    return [node for node in titled if node.mem_id not in wrappers]
+    return [(node, title) for node, title in titled if node.mem_id not in wrappers]
 
 
 def _block(node: LexborNode, theme: Theme) -> str | None:
@@ -61,18 +61,24 @@ class _CardReader:
     """Reads the parts of cards on one page."""
 
     def __init__(self, document: Document, site: Site) -> None:
-        self.base, self.site, self.theme = document.base, site, site.theme
+        self.base, self.site, theme = document.base, site, site.theme
+        self.excerpts = document.possible(theme.card_excerpt)
+        self.images = document.possible(theme.card_image)
+        self.bylines = document.possible(theme.card_author)
+        self.dates = document.possible(theme.card_date)
+        self.sections = document.possible(theme.card_section)
+        self.comments = document.possible(theme.card_comments)
 
-    def text(self, node: LexborNode, selectors: tuple[str, ...]) -> str | None:
+    def text(self, node: LexborNode, selectors: list[str]) -> str | None:
         return clean(plain(first(node, selectors)))
 
     def image(self, node: LexborNode) -> CardImage | None:
-        picture = first(node, self.theme.card_image)
+        picture = first(node, self.images)
         url = card_image_url(picture, self.base) if picture else None
         return CardImage(url=url, alt=clean(picture.attributes.get("alt"))) if picture and url else None
 
     def authors(self, node: LexborNode) -> list[Agent]:
-        links = (part for selector in self.theme.card_author for part in node.css(selector))
+        links = (part for selector in self.bylines for part in node.css(selector))
         return [
             Agent(name=name, url=link_url(link.attributes.get("href"), self.base))
             for link in links
@@ -80,18 +86,17 @@ class _CardReader:
         ]
 
     def date(self, node: LexborNode) -> str | None:
-        time = first(node, self.theme.card_date)
+        time = first(node, self.dates)
         return moment(time.attributes.get("datetime"), self.site.time_zone) if time else None
 
-    def card(self, node: LexborNode, position: int, capture: Capture) -> TeaserCard | None:
+    def card(self, node: LexborNode, title: LexborNode, position: int, capture: Capture) -> TeaserCard | None:
         """The card of `node`; None without a headline or an http(s) link."""
-        title = _title(node, self.theme)
-        href = (title.attributes.get("href") or "").strip() if title else ""
+        href = (title.attributes.get("href") or "").strip()
         url = self.site.page_url(href, self.base) if not href.startswith("#") else None
-        headline = clean(plain(title)) or clean(title.attributes.get("title") if title else None)
+        headline = clean(plain(title)) or clean(title.attributes.get("title"))
         if url is None or headline is None:
             return None
-        excerpt, image = self.text(node, self.theme.card_excerpt), self.image(node)
+        excerpt, image = self.text(node, self.excerpts), self.image(node)
         return TeaserCard(
             id=card_id(url, headline, excerpt, image),
             site=self.site.name,
@@ -101,8 +106,8 @@ class _CardReader:
             image=image,
             authors=self.authors(node),
             date_published=self.date(node),
-            section=self.text(node, self.theme.card_section),
-            comment_count=count(self.text(node, self.theme.card_comments)),
+            section=self.text(node, self.sections),
+            comment_count=count(self.text(node, self.comments)),
             position=position,
             capture=capture,
         )
@@ -112,8 +117,8 @@ def read_cards(document: Document, site: Site, capture: Capture) -> list[PlacedC
     """The page's teaser cards, in page order, numbered from 1."""
     reader = _CardReader(document, site)
     placed: list[PlacedCard] = []
-    for node in _card_nodes(document, site.theme):
-        card = reader.card(node, len(placed) + 1, capture)
+    for node, title in _card_nodes(document, site.theme):
+        card = reader.card(node, title, len(placed) + 1, capture)
         if card is not None:
             placed.append(PlacedCard(card=card, block=_block(node, site.theme)))
     return placed

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from crawler.extraction.document import plain
+from crawler.extraction.document import classes, plain
 from crawler.text import clean
 from crawler.urls import link_url
 
@@ -34,18 +34,14 @@ _ADS = re.compile(
 )
 
 
-def _classes(node: LexborNode) -> set[str]:
-    return set((node.attributes.get("class") or "").split())
+def is_embed_quote(tag: str, classes: frozenset[str]) -> bool:
+    """Whether an element is another site's post in a ``blockquote`` rather than a quotation."""
+    return tag == "blockquote" and not _QUOTES.isdisjoint(classes)
 
 
-def is_embed_quote(node: LexborNode) -> bool:
-    """Whether a ``blockquote`` is another site's post rather than a quotation."""
-    return node.tag == "blockquote" and bool(_classes(node) & _QUOTES)
-
-
-def is_embed_wrapper(node: LexborNode) -> bool:
+def is_embed_wrapper(node: LexborNode, classes: frozenset[str]) -> bool:
     """Whether an element stands for an embed that a script puts there, so that no post or frame is inside it yet."""
-    return bool(_classes(node) & _WRAPPERS) and node.css_first("iframe, blockquote, video, audio, img") is None
+    return not _WRAPPERS.isdisjoint(classes) and node.css_first("iframe, blockquote, video, audio, img") is None
 
 
 def embed_url(node: LexborNode, base: str) -> str | None:
@@ -53,10 +49,11 @@ def embed_url(node: LexborNode, base: str) -> str | None:
 
     None for advertisements and for frames without an http(s) address.
     """
-    source = node.css_first("source[src]") if node.tag in ("video", "audio") else None
-    stated = [node.attributes.get(name) for name in _ADDRESSES]
+    tag, attributes = node.tag or "", node.attributes
+    source = node.css_first("source[src]") if tag in ("video", "audio") else None
+    stated = [attributes.get(name) for name in _ADDRESSES]
     stated += [source.attributes.get("src")] if source else []
-    if is_embed_quote(node):
+    if is_embed_quote(tag, classes(attributes)):
         # A post's last link is its own address (its date links to it); the others are what it talks of.
         stated += [link.attributes.get("href") for link in reversed(node.css("a[href]"))]
     # A block editor's embed whose frame a script makes holds nothing but the address, and perhaps a caption.

@@ -4,7 +4,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from crawler.extraction.document import plain
+from crawler.extraction.document import Attributes, classes, plain
 from crawler.items import Image
 from crawler.text import clean
 from crawler.urls import link_url
@@ -60,11 +60,11 @@ def _srcset(value: str) -> list[tuple[float, str]]:
     return [*candidates, (1.0, url)] if url else candidates
 
 
-def _srcset_urls(node: LexborNode) -> list[str]:
-    nodes = [node]
-    if node.parent is not None and node.parent.tag == "picture":
-        nodes += node.parent.css("source")
-    sets = [node.attributes.get(name) for node in nodes for name in _SRCSETS]
+def _srcset_urls(node: LexborNode, attributes: Attributes) -> list[str]:
+    offering = [attributes]
+    if (parent := node.parent) is not None and parent.tag == "picture":
+        offering += [source.attributes for source in parent.css("source")]
+    sets = [offers.get(name) for offers in offering for name in _SRCSETS]
     candidates = [candidate for value in sets if value for candidate in _srcset(value)]
     return [url for _, url in sorted(candidates, key=lambda candidate: -candidate[0])]
 
@@ -78,57 +78,52 @@ def _full_size_link(node: LexborNode) -> str | None:
     return href if href and _FILE.search(href.partition("?")[0]) else None
 
 
-def _shown(node: LexborNode) -> list[str | None]:
+def _shown(attributes: Attributes) -> list[str | None]:
     """The picture as the page shows it, once lazy loading is done: of an ``img``, or of an element's background."""
-    attributes = node.attributes
     background = _BACKGROUND.search(attributes.get("style") or "")
     return [*(attributes.get(name) for name in _LAZY), attributes.get("src"), background and background["url"]]
 
 
 def largest_url(node: LexborNode, base: str) -> str | None:
     """The largest candidate that a picture offers; None when all it has is a placeholder."""
-    offers = [_full_size_link(node), *(node.attributes.get(name) for name in _ORIGINALS), *_srcset_urls(node)]
-    return next((url for offer in (*offers, *_shown(node)) if (url := link_url(offer, base))), None)
+    attributes = node.attributes
+    offers = [_full_size_link(node), *(attributes.get(name) for name in _ORIGINALS), *_srcset_urls(node, attributes)]
+    return next((url for offer in (*offers, *_shown(attributes)) if (url := link_url(offer, base))), None)
 
 
 def card_image_url(node: LexborNode, base: str) -> str | None:
     """The picture as a card shows it."""
-    return next((url for offer in _shown(node) if (url := link_url(offer, base))), None)
+    return next((url for offer in _shown(node.attributes) if (url := link_url(offer, base))), None)
 
 
-def is_picture(node: LexborNode) -> bool:
+def is_picture(node: LexborNode, tag: str, attributes: Attributes) -> bool:
     """Whether an element is an ``img``, or an empty one with a picture as its background (lazy loading)."""
-    if node.tag == "img":
+    if tag == "img":
         return True
-    attributes = node.attributes
-    has_background = any(name in attributes for name in _BACKGROUNDS) or "background" in (attributes.get("style") or "")
-    return has_background and any(_shown(node)) and not plain(node).strip()
+    has_background = not attributes.keys().isdisjoint(_BACKGROUNDS) or "background" in (attributes.get("style") or "")
+    return has_background and any(_shown(attributes)) and not plain(node).strip()
 
 
-def is_pixel(node: LexborNode) -> bool:
+def is_pixel(attributes: Attributes) -> bool:
     """Whether an ``img`` counts readers rather than showing them something."""
-    sides = ((node.attributes.get(side) or "").strip() for side in ("width", "height"))
+    sides = ((attributes.get(side) or "").strip() for side in ("width", "height"))
     return any(side.removesuffix("px") in ("0", "1") for side in sides)
 
 
-def _classes(node: LexborNode) -> set[str]:
-    return set((node.attributes.get("class") or "").split())
-
-
-def is_figure(node: LexborNode) -> bool:
+def is_figure(tag: str | None, classes: frozenset[str]) -> bool:
     """Whether an element holds pictures and their caption."""
-    return node.tag in _CONTAINERS or bool(_classes(node) & _CONTAINER_CLASSES)
+    return tag in _CONTAINERS or not _CONTAINER_CLASSES.isdisjoint(classes)
 
 
-def is_caption(node: LexborNode) -> bool:
-    return node.tag == "figcaption" or bool(_classes(node) & _CAPTION_CLASSES)
+def is_caption(tag: str, classes: frozenset[str]) -> bool:
+    return tag == "figcaption" or not _CAPTION_CLASSES.isdisjoint(classes)
 
 
 def figure_around(node: LexborNode) -> LexborNode | None:
     """The nearest figure around a picture or a caption."""
     for _ in range(_MOST_LEVELS):
         parent = node.parent
-        if parent is None or is_figure(parent):
+        if parent is None or is_figure(parent.tag, classes(parent.attributes)):
             return parent
         node = parent
     return None

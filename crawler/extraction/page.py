@@ -55,7 +55,7 @@ def _split_credits(body: Body, site: Site) -> tuple[list[Piece], list[Agent]]:
 
 
 def _is_article(document: Document, site: Site, url: str) -> bool:
-    return site.kind(url) == "article" and not any(document.tree.css_first(rule) for rule in site.theme.not_article)
+    return site.kind(url) == "article" and document.first(site.theme.not_article) is None
 
 
 def _article(document: Document, site: Site, url: str, capture: Capture) -> Article | None:
@@ -64,7 +64,7 @@ def _article(document: Document, site: Site, url: str, capture: Capture) -> Arti
     metadata = read_metadata(document, site, url)
     if root is None or metadata.headline is None:
         return None
-    body = read_body(root, document.base, (*site.theme.not_body, *site.theme.card))
+    body = read_body(root, document.base, document.possible((*site.theme.not_body, *site.theme.card)))
     pieces, credits_ = _split_credits(body, site)
     images: dict[str, Image] = {}
     for image in (*_lead_images(document, site), *body.images):
