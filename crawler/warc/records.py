@@ -54,9 +54,9 @@ def packed(record: Record) -> bytes:
         ("Content-Length", str(len(record.block))),
     ]
     head = "".join(f"{name}: {value}\r\n" for name, value in fields)
-    compressor = zlib.compressobj(_LEVEL, zlib.DEFLATED, zlib.MAX_WBITS | 16)
-    parts = (f"WARC/1.1\r\n{head}\r\n".encode(), record.block, b"\r\n\r\n")
-    return b"".join([*map(compressor.compress, parts), compressor.flush()])
+    data = b"".join((f"WARC/1.1\r\n{head}\r\n".encode(), record.block, b"\r\n\r\n"))
+    # In one call: each gives the interpreter up, and may wait milliseconds to have it again while a page is extracted.
+    return zlib.compress(data, _LEVEL, zlib.MAX_WBITS | 16)
 
 
 def _warc_fields(values: Iterable[tuple[str, str]]) -> bytes:
