@@ -1,7 +1,6 @@
 """Pages a second of a replay, side by side with bare loops that only read the file and parse each page.
 
     python benchmarks/replay.py [--pages N] [--rounds N] [--workers N ...]
-    python benchmarks/replay.py --memory [--gigabytes N]
 
 The bare loops are warcio's and FastWARC's, each with a Lexbor parse of every page, in one process. Rounds alternate,
 figures are medians over rounds. The demo newspaper's pages are written to a WARC file first; where a real page of the
@@ -11,8 +10,6 @@ replay's time is that of the whole command without that of starting it, which is
 
 import argparse
 import gzip
-import json
-import resource
 import statistics
 import subprocess
 import sys
@@ -20,7 +17,6 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from time import perf_counter
 
@@ -146,41 +142,14 @@ def compare(file: File, small: File, workers: list[int], rounds: int) -> None:
         print(f"{name:>22}: {rate:7.0f} pages/s{f' ({ratios})' if ratios else ''}")
 
 
-def memory(folder: Path, gigabytes: float, workers: int) -> None:
-    """The most that the replay's parent process took, which writes the archive; a worker holds a piece of 256 KiB."""
-    number = int(gigabytes * 200_000)
-    pages = (renamed(place) for place in range(number))
-    file = write(folder / "large.warc.gz", "large", "demo", pages, int(gigabytes * 1e9))
-    took = seconds(lambda: print(json.loads(replay(file, workers))["counts"]))
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"{file.path.stat().st_size / 1e9:.2f} GB, {file.pages} pages, {took:.0f} s: at most {peak:.0f} MB")
-
-
-@cache
-def few_pages() -> list[tuple[str, bytes]]:
-    return list(demo_pages(200))
-
-
-def renamed(place: int) -> tuple[str, bytes]:
-    """One of a few pages under a URL of its own."""
-    url, body = few_pages()[place % 200]
-    name = f"{url[:-1]}-{place}/"
-    return name, body.replace(url.encode(), name.encode())
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
-    parser.add_argument("--memory", action="store_true", help="measure memory on a large archive instead")
-    parser.add_argument("--gigabytes", type=float, default=1.0)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        if options.memory:
-            memory(folder, options.gigabytes, max(options.workers))
-            return
         small = write(folder / "small.warc.gz", "small", "demo", demo_pages(1))
         pages = demo_pages(options.pages)
         compare(write(folder / "demo.warc.gz", "demo newspaper", "demo", pages), small, options.workers, options.rounds)
