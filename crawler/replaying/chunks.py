@@ -14,8 +14,11 @@ from crawler.warc.reading import Broken, WarcRecord, read_warc
 __all__ = ["Chunk", "Item", "Source", "boundary", "chunks"]
 
 Item = WarcRecord | Broken
-_SIZE = 256 << 10
-"""Bytes of a file: 4 pages of 300 kB to 40 of 23 kB, packed. The smaller, the more are read twice around its ends."""
+_SMALLEST, _LARGEST = 256 << 10, 2 << 20
+"""Bytes of a file in a piece. 256 KiB are 4 pages of 345 kB or 40 of 23 kB, packed."""
+_PIECES = 32
+"""Into which a file is cut. More keep all processes busy to its end, fewer cost less: around the end of each, a page or
+two are unpacked twice, and between two a process waits some milliseconds for the parent."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,8 +50,9 @@ class Chunk:
 
 def chunks(source: Source, start: int) -> Iterator[Chunk]:
     """The pieces of a file from the record that begins at `start` on."""
-    for begin in range(start, source.size, _SIZE):
-        end = min(begin + _SIZE, source.size)
+    size = min(max(source.size // _PIECES, _SMALLEST), _LARGEST)
+    for begin in range(start, source.size, size):
+        end = min(begin + size, source.size)
         yield Chunk(path=source.path, begin=begin, end=end, is_exact=begin == start)
 
 
