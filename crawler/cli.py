@@ -35,7 +35,7 @@ from crawler.extraction import extract_page
 from crawler.identity import digest
 from crawler.items import Capture
 from crawler.scheduling import Schedule, executable, interval, notes, units
-from crawler.sites import all_sites, site_named, site_of
+from crawler.sites import all_sites, site_at, site_named
 
 __all__ = ["main"]
 
@@ -130,11 +130,15 @@ def extract(
     source: Annotated[str, typer.Argument(metavar="PAGE.html|-", help="A saved page, or - for standard input.")],
     url: Annotated[str, typer.Option(metavar="URL", help="Where the page was served.")],
     site: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Whose page it is; by default, judged by the URL.")
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Whose page it is; by default, judged by the URL, which may be any.",
+        ),
     ] = None,
 ) -> None:
     """Print the records of one saved page: {"article": … or null, "teaser_cards": […]}."""
-    whose = site_named(site) if site else site_of(url)
+    whose = site_named(site) if site else site_at(url)
     try:
         body = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
     except OSError as error:

@@ -29,7 +29,7 @@ from crawler.items import Block, BlockType, Image
 from crawler.text import clean, clean_lines
 from crawler.urls import link_url
 
-__all__ = ["Body", "Piece", "read_body"]
+__all__ = ["Body", "Piece", "read_blocks", "read_body"]
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset(("ul", "ol", "menu", "dl"))
@@ -240,7 +240,11 @@ def read_body(root: LexborNode, base: str, not_body: Iterable[str]) -> Body:
 
     `base` is what relative URLs are relative to.
     """
-    skipped = {node.mem_id for selector in not_body for node in root.css(selector)} - {root.mem_id}
-    reader = _Reader(base, frozenset(skipped))
+    return read_blocks(root, base, frozenset(node.mem_id for selector in not_body for node in root.css(selector)))
+
+
+def read_blocks(root: LexborNode, base: str, skipped: frozenset[int]) -> Body:
+    """The blocks below `root`, without those in `skipped` elements, named by their `mem_id`."""
+    reader = _Reader(base, skipped - {root.mem_id})
     reader.walk(root)
     return Body(pieces=reader.pieces, images=list(reader.images.values()))

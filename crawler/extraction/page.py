@@ -5,11 +5,12 @@ A pure function of bytes, URL and site; no network, clock, disk or Scrapy.
 
 from dataclasses import dataclass
 
-from crawler.extraction.body import Body, Piece, read_body
+from crawler.extraction.body import Body, Piece, read_blocks, read_body
 from crawler.extraction.canonical import canonical_url
 from crawler.extraction.cards import PlacedCard, read_cards
 from crawler.extraction.credits import read_credits
 from crawler.extraction.document import Document
+from crawler.extraction.generic import find_body
 from crawler.extraction.images import caption_in, figure_around, read_image
 from crawler.extraction.metadata import read_metadata
 from crawler.identity import completed, snapshot_id
@@ -58,13 +59,22 @@ def _is_article(document: Document, site: Site, url: str) -> bool:
     return site.kind(url) == "article" and document.first(site.theme.not_article) is None
 
 
+def _body(document: Document, site: Site) -> Body | None:
+    """Where the site's theme says that it is; on pages whose theme nobody described, where it looks like one."""
+    if site.theme.body:
+        root = document.first(site.theme.body)
+        beside = document.possible((*site.theme.not_body, *site.theme.card))
+        return None if root is None else read_body(root, document.base, beside)
+    found = find_body(document)
+    return read_blocks(found.root, document.base, found.skipped) if found else None
+
+
 def _article(document: Document, site: Site, url: str, capture: Capture) -> Article | None:
-    """The article of the page, or None for a page without a headline or without the element that holds a body."""
-    root = document.first(site.theme.body)
+    """The article of the page, or None for a page without a headline or without a body."""
+    body = _body(document, site)
     metadata = read_metadata(document, site, url)
-    if root is None or metadata.headline is None:
+    if body is None or metadata.headline is None:
         return None
-    body = read_body(root, document.base, document.possible((*site.theme.not_body, *site.theme.card)))
     pieces, credits_ = _split_credits(body, site)
     images: dict[str, Image] = {}
     for image in (*_lead_images(document, site), *body.images):

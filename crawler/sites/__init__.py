@@ -2,10 +2,11 @@
 
 from crawler.exceptions import UsageError
 from crawler.sites import demo, mexiconewsdaily
+from crawler.sites.any_site import any_site
 from crawler.sites.base import Site, Theme
 from crawler.urls import host_of
 
-__all__ = ["Site", "Theme", "all_sites", "site_named", "site_of"]
+__all__ = ["Site", "Theme", "all_sites", "site_at", "site_named", "site_of"]
 
 _SITES = {site.name: site for site in (mexiconewsdaily.SITE, demo.SITE)}
 
@@ -30,3 +31,8 @@ def site_of(url: str) -> Site:
     raise UsageError(
         f"no known site serves {host_of(url) or url!r}; name one of {', '.join(sorted(_SITES))} with --site"
     )
+
+
+def site_at(url: str) -> Site:
+    """The site that serves `url`, whether a file describes it or not. Raises `UsageError` for what is no address."""
+    return next((site for site in _SITES.values() if site.owns(url)), None) or any_site(url)

@@ -1,0 +1,51 @@
+"""The body of an article on pages that no site file describes, in any language.
+
+`find_body` decides which element holds it, and what inside is none of it; `crawler.extraction.body` makes the blocks.
+"""
+
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+
+from crawler.extraction.document import Document
+from crawler.extraction.generic.candidates import body_element
+from crawler.extraction.generic.captions import drop_captions
+from crawler.extraction.generic.headline import headlines
+from crawler.extraction.generic.interruptions import drop_before, drop_interruptions
+from crawler.extraction.generic.notes import drop_notes
+from crawler.extraction.generic.outline import Outline
+from crawler.extraction.generic.surroundings import drop_surroundings
+
+__all__ = ["Found", "find_body"]
+
+_NO_TEXT = "nav, footer, button, datalist, dialog, select, textarea"
+"""What the outline leaves out and the walker of blocks would go into."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """Where a body is."""
+
+    root: LexborNode
+    """The element that holds it."""
+    skipped: frozenset[int]
+    """The elements inside that are none of it, by their `mem_id`."""
+
+
+def find_body(document: Document) -> Found | None:
+    """Where the body of a page's article is; None for a page without prose."""
+    body = document.tree.body
+    if body is None:
+        return None
+    outline = Outline(body)
+    titles = headlines(document, outline)
+    drop_surroundings(outline, titles)
+    root = body_element(outline, titles)
+    if not root.prose:
+        return None
+    drop_before(outline, root, titles)
+    drop_captions(outline, root)
+    drop_interruptions(outline, root)
+    drop_notes(outline, root)
+    skipped = {outline.elements[index].node.mem_id for index in outline.ends if root.index < index < root.end}
+    return Found(root=root.node, skipped=frozenset(skipped | {node.mem_id for node in root.node.css(_NO_TEXT)}))

@@ -1,0 +1,200 @@
+"""A page's elements and how much text each holds, gathered in one walk. It counts; what is body, others judge."""
+
+import re
+from bisect import bisect
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborNode
+
+from crawler.extraction.document import BLOCKS
+from crawler.extraction.generic.names import Purpose, purpose
+
+__all__ = ["Element", "Outline", "holds_any", "width"]
+
+_UNSEEN = frozenset(
+    "button canvas datalist dialog footer iframe input nav noembed noframes noscript object option script select style"
+    " svg template textarea video audio".split()
+)
+"""Elements whose text, if any, belongs to the page's machinery, to what stands in for it, or leads away."""
+_SEEN_EMPTY = frozenset(("img",))
+"""Elements that matter though nothing is in them."""
+_PLAIN = frozenset(
+    "a abbr b bdi bdo big cite code em font i kbd label mark q s samp span strike strong sub sup time tt u var".split()
+)
+"""Elements that are left out unless something is said of them. They are a third of all."""
+_SAYS = frozenset("class hidden id itemprop role style".split())
+_NAMES = ("id", "class", "itemprop", "role")
+"""The attributes in which the web's themes say what an element is for."""
+_WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d]")
+_WIDTH = 2
+"""How many letters more one of Chinese, Japanese or Korean counts for: sentences in them are a third as long."""
+_PARAGRAPH = 60
+"""Letters. A shorter text that does not end a sentence may be a label, a heading or a link's."""
+_SENTENCE = 20
+"""Letters. A shorter text may be a button's: "Log in."."""
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।۔:;܀።][\"'”’»)\]]*\s*$")
+
+
+class Element:
+    """An element, and the seen text in it. Widths are in letters, white space at the ends of text nodes aside."""
+
+    __slots__ = (
+        "attributes", "end", "index", "is_block", "kind", "linked", "node", "own", "own_linked", "own_prose", "parent",
+        "parts", "prose", "size", "tag",
+    )  # fmt: skip
+
+    def __init__(self, node: LexborNode, tag: str, index: int, parent: "Element | None") -> None:
+        self.node, self.tag, self.index, self.parent = node, tag, index, parent
+        self.attributes = node.attributes
+        self.is_block = parent is None or tag in BLOCKS
+        self.kind: Purpose | None = None
+        self.parts: list[tuple[int, str, bool]] = []
+        """Of a block: its own text, that is in no block inside it: each with the index of the element around it and
+        whether it is a link's."""
+        self.end = index + 1
+        """The index of the first element after it that is not inside it."""
+
+    def reset(self) -> None:
+        """Count nothing."""
+        self.own = self.own_linked = self.own_prose = 0
+        """The width of its own text: of all, of links, and of all if it reads as prose."""
+        self.size = self.linked = self.prose = 0
+        """The same with that of the blocks inside it."""
+
+    @property
+    def purpose(self) -> Purpose:
+        """What its names say that it is for."""
+        if self.kind is None:
+            get = self.attributes.get
+            said = [purpose(value) for name in _NAMES if (value := get(name))]
+            self.kind = max(said, default=Purpose.UNKNOWN)
+        return self.kind
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it has text of its own, and no block inside it has any."""
+        return 0 < self.own == self.size
+
+
+class Outline:
+    """The elements of a page in their order. What is dropped counts for nothing from the next `count` on.
+
+    Inline elements of which nothing is said are left out; their text is that of what is around them.
+    """
+
+    def __init__(self, body: LexborNode) -> None:
+        self.root = Element(body, "body", 0, None)
+        self.elements = [self.root]
+        self.ends: dict[int, int] = {}
+        """Where to go on after a dropped element, by its index."""
+        self._inline: set[int] = set()
+        """Indexes of the dropped inline elements, and of all that are inside them."""
+        self._walk(body.first_child)
+        for element in reversed(self.elements):
+            if element.parent is not None and element.parent.end < element.end:
+                element.parent.end = element.end
+        self.count()
+
+    def _walk(self, first: LexborNode | None) -> None:
+        # The next node on each level above; the element and the block around it; whether a link is around it.
+        stack = [(first, self.root, self.root, False)]
+        while stack:
+            node, parent, block, in_link = stack.pop()
+            while node is not None:
+                tag = node.tag or ""
+                if tag == "-text":
+                    if text := (node.text_content or "").strip():
+                        block.parts.append((parent.index, text, in_link))
+                elif tag in _SEEN_EMPTY:
+                    self._add(node, tag, parent)
+                elif tag[:1] not in "-!" and tag not in _UNSEEN and (child := node.first_child) is not None:
+                    stack.append((node.next, parent, block, in_link))
+                    if tag not in _PLAIN or not _SAYS.isdisjoint(node.attributes):
+                        parent = self._add(node, tag, parent)
+                        block = parent if parent.is_block else block
+                    node, in_link = child, in_link or tag == "a"
+                    continue
+                node = node.next
+
+    def _add(self, node: LexborNode, tag: str, parent: Element) -> Element:
+        element = Element(node, tag, len(self.elements), parent)
+        self.elements.append(element)
+        return element
+
+    def count(self) -> None:
+        """Count the text of all elements that are not dropped."""
+        ends, inline = self.ends, self._inline
+        for element in self.elements:
+            element.reset()
+        for element in reversed(self.elements):
+            if element.index in ends:
+                continue
+            if element.parts:
+                _weigh(element, inline)
+            if (parent := element.parent) is not None:
+                parent.size += element.size
+                parent.linked += element.linked
+                parent.prose += element.prose
+
+    def below(self, element: Element) -> Iterator[Element]:
+        """The elements inside one, in their order. What is dropped meanwhile is not gone into."""
+        elements, ends = self.elements, self.ends
+        index, end = element.index + 1, element.end
+        while index < end:
+            if index in ends:
+                index = ends[index]
+                continue
+            yield elements[index]
+            index = ends.get(index, index + 1)
+
+    def children(self, element: Element) -> Iterator[Element]:
+        """The elements that have this parent."""
+        return self._siblings(element.index + 1, element.end)
+
+    def followers(self, element: Element) -> Iterator[Element]:
+        """The elements after one that have the same parent."""
+        return self._siblings(element.end, element.parent.end if element.parent else element.end)
+
+    def _siblings(self, index: int, end: int) -> Iterator[Element]:
+        while index < end:
+            if index not in self.ends:
+                yield self.elements[index]
+            index = self.elements[index].end
+
+    def text(self, element: Element) -> str:
+        """A block's own text on one line."""
+        return " ".join(" ".join([text for index, text, _ in element.parts if index not in self._inline]).split())
+
+    def drop(self, element: Element) -> None:
+        """Leave an element and all that is inside it out of all that follows."""
+        self.ends[element.index] = element.end
+        if not element.is_block:
+            self._inline.update(range(element.index, element.end))
+
+
+def holds_any(element: Element, indexes: list[int]) -> bool:
+    """Whether one of these elements, given by their sorted indexes, is inside it."""
+    place = bisect(indexes, element.index)
+    return place < len(indexes) and indexes[place] < element.end
+
+
+def width(text: str) -> int:
+    return len(text) if text.isascii() else len(text) + _WIDTH * len(_WIDE.findall(text))
+
+
+def _weigh(element: Element, inline: set[int]) -> None:
+    """Count a block's own text. Prose is what is longer than its links, and a paragraph or a sentence."""
+    own = linked = 0
+    for index, text, in_link in element.parts:
+        if index not in inline:
+            letters = width(text)
+            own += letters
+            if in_link:
+                linked += letters
+    free = own - linked
+    is_prose = free > linked and free >= _SENTENCE
+    is_prose = is_prose and (free >= _PARAGRAPH or _SENTENCE_END.search(element.parts[-1][1]) is not None)
+    element.own, element.own_linked, element.own_prose = own, linked, free if is_prose else 0
+    element.size += own
+    element.linked += linked
+    element.prose += element.own_prose

@@ -1,0 +1,178 @@
+"""What short lines between paragraphs say in the web's larger languages. It knows phrases, not where they stand."""
+
+import re
+
+__all__ = [
+    "announces_links",
+    "asks_to_subscribe",
+    "asks_to_write",
+    "credits_picture",
+    "ends_body",
+    "is_byline",
+    "is_label",
+    "is_legal",
+    "names_contributors",
+    "points_elsewhere",
+]
+
+_OTHER_PAGES = (
+    r"(?:you )?(?:may|might) (?:also|too) (?:like|enjoy|be interested(?: in)?)|don[’']?t miss|related",
+    r"related (?:posts?|articles?|stor(?:y|ies)|coverage|content|news|links?|topics?|videos?|reading|to this story)",
+    r"read (?:more|next|also|this(?: next)?)|also read|see (?:also|more|related)|more stories|more (?:news|like this)",
+    r"click here|recommended(?: for you| reading| stories| articles?)?|most (?:read|popular|viewed)|trending(?: now)?",
+    r"top stories|latest (?:news|stories|headlines|articles)|popular (?:now|stories|posts)|what to read next",
+    r"watch now|listen now|editor[’']?s picks?|partner news",
+    # Spanish, Portuguese, Italian, French, Romanian.
+    r"(?:lea|lee|leer|vea|ver|mira) (?:también|tambien|más|mas|además)|(?:también )?te puede interesar",
+    r"(?:noticias|notas|artículos|temas) relacionad[oa]s|relacionad[oa]s?|más (?:noticias|leídas|información)",
+    r"(?:leia|veja|confira|saiba) (?:também|mais|ainda)|(?:notícias|matérias|artigos) relacionad[oa]s",
+    r"leggi anche|vedi anche|potrebbe interessarti(?: anche)?|articoli correlati|ti potrebbe interessare",
+    r"(?:à )?lire (?:aussi|également|la suite)|voir aussi|sur le même sujet|articles? (?:liés|similaires|connexes)",
+    r"citește (?:și|mai mult)|citeşte (?:şi|mai mult)",
+    # German, Dutch, Danish, Norwegian, Swedish, Finnish.
+    r"(?:lesen|sehen) sie (?:auch|mehr)|mehr zum thema|auch interessant",
+    r"das könnte (?:sie|dich) (?:auch )?interessieren",
+    r"lees (?:ook|meer|verder)|læs (?:også|mere)|les (?:også|mer)|läs (?:också|även|mer)|lue (?:myös|lisää)",
+    # Polish, Czech, Russian, Ukrainian, Greek, Turkish, Hungarian.
+    r"(?:czytaj|zobacz|przeczytaj) (?:też|także|również|więcej)|čtěte (?:také|více|dále)|související články",
+    r"читайте (?:также|также по теме|ещё|еще|також)|читать (?:далее|дальше|также)",
+    r"смотрите также|(?:материалы )?по теме",
+    r"διαβάστε (?:επίσης|ακόμα|ακόμη|περισσότερα)|ilgili haberler|ayrıca okuyun|kapcsolódó cikkek|olvassa el",
+    # Arabic, Persian, Hebrew, Hindi, Indonesian, Vietnamese, Chinese, Japanese, Korean.
+    r"اقرأ (?:أيضا|أيضاً|أيضًا|المزيد)|شاهد (?:أيضا|أيضاً|أيضًا)|مواضيع ذات صلة|بیشتر بخوانید|مطالب مرتبط",
+    r"קראו גם|ראו גם|כתבות נוספות",
+    r"(?:यह|ये) भी पढ़ें|baca juga|simak juga|lihat juga|xem thêm|đọc thêm|tin liên quan",
+    r"相关(?:新闻|阅读|文章|推荐|链接)|相關(?:新聞|閱讀|文章|推薦)|延伸(?:阅读|閱讀)|推荐阅读",
+    r"関連(?:記事|ニュース|リンク)|あわせて読みたい|続きを読む|관련(?: ?기사| ?뉴스| ?글)?|많이 본 (?:뉴스|기사)",
+)
+_MACHINERY = (
+    r"advert(?:isement|ising)?|ad|sponsored(?: content| links?)?|promoted(?: content)?",
+    r"share(?: this)?(?: (?:article|story|post|page))?|click to tweet|tweet(?: this)?|follow us|subscribe(?: now)?",
+    r"sign up(?: now)?|(?:story|article) continues below(?: advertisement)?|continue reading(?: below)?",
+    r"print|e-?mail|copy link|tags?",
+    r"publicidad|publicidade|pubblicità|publicité|publicitate|anzeige|werbung|advertentie|annons|annonse|annonce|mainos",
+    r"reklama|реклама|reklam|διαφήμιση|hirdetés|إعلان|פרסומת|विज्ञापन|iklan|quảng cáo|广告|廣告|広告|광고",
+    r"compart(?:ir|e|ilhe|ilhar)|condividi|partager|teilen|поделиться|分享|シェア|공유(?:하기)?",
+)
+_TIME_WORDS = (
+    r"(?:first |last |originally )?(?:published|updated|posted|modified)|publicado|actualizado|atualizado|publié",
+    r"mis à jour|veröffentlicht|aktualisiert|pubblicato|aggiornato|gepubliceerd|publicerad|publisert|opublikowano",
+    r"опубликовано|обновлено|оновлено|기사입력|입력|수정|更新|公開|配信|发布|發布|发表|更新时间",
+    r"نُشر|آخر تحديث|פורסם|עודכן|प्रकाशित",
+)
+_READING_TIMES = (
+    r"\d+[ -]?min(?:ute)?s?\.?(?: read)?",
+    r"(?:tempo de leitura|tiempo de lectura|temps de lecture|lesezeit|время чтения)\W*\d.{0,12}",
+)
+_COMMENTS = (
+    r"(?:\d+ )?comments?(?: \(?\d+\)?)?|(?:leave|post|write|add) a (?:comment|reply)|be the first to comment",
+    r"join the (?:conversation|discussion)|reader comments|comentarios|comentários",
+    r"deja (?:un comentario|una respuesta)",
+    r"deixe (?:um comentário|uma resposta)|commentaires|laisser un commentaire|kommentare|schreibe einen kommentar",
+    r"commenti|lascia un commento|reacties|geef een reactie|kommentarer|kommentit|komentarze|dodaj komentarz|komentáře",
+    r"комментарии|коментарі|(?:добавить|оставить) комментарий|σχόλια|yorumlar|yorum yap|التعليقات|تعليقات|اترك تعليقا",
+    r"תגובות|نظرات|评论|評論|发表评论|コメント|コメントを残す|댓글|टिप्पणियां|bình luận|komentar",
+)
+_SUBSCRIPTIONS = (
+    r"newsletter|\binbox\b|sign(?:ing)? up (?:for|to|here)|subscribe (?:to|now|here|for)|free trial|suscríb",
+    r"inscreva-se|assine|abonn|iscriviti|подпишитесь|подписывайтесь|abone ol|登録|订阅|訂閱|구독|اشترك|הירשמו",
+)
+_REACHING = (
+    r"\b(?:follow|reach|contact|e-?mail|write to|tips?|tweet|find (?:him|her|them|us|me))\b|sígu|síga|escríb|siga",
+    r"escreva|folge|schreiben|suivez|écrivez|seguici|scrivi|volg|följ|følg|seuraa|obserwuj|sleduj|подпис|пишите|takip",
+    r"تابع|עקבו|关注|關注|フォロー|팔로우|@",
+)
+_TERMS = (
+    r"recaptcha|akismet|privacy policy|terms of (?:service|use)|user agreement|datenschutzerklärung",
+    r"política de privacidade?|politique de confidentialité|informativa sulla privacy|политик\w+ конфиденциальности",
+    r"سياسة الخصوصية|隐私政策|隱私權政策|プライバシーポリシー|개인정보",
+)
+_PICTURES = (
+    r"photo(?:s|graph|graphy)?|image|picture|pic|credit|source|courtesy|foto(?:s|grafía|grafia)?|imagen|imagem|crédito",
+    r"crédit|bild|quelle|immagine|zdjęcie|fot|kuva|фото|источник|изображение|φωτογραφία|fotoğraf|صورة|تصوير|الصورة|צילום",
+    r"عکس|चित्र|फोटो|图|圖|写真|画像|사진|이미지",
+)
+
+
+def _any(*patterns: str) -> str:
+    return f"(?:{'|'.join(patterns)})"
+
+
+# All but the last are matched with text in lower case, which is twice as fast as leaving case out of account.
+_AROUND = r"[\s\W_]*"
+_MORE = r"(?:more|popular) (?:in|on|from|about|great|stories) [^.?!]{1,40}"
+_LABEL = re.compile(
+    _AROUND + _any(f"{_any(*_OTHER_PAGES, *_MACHINERY)}(?: (?:on|in|from|about) .{{1,40}})?", _MORE) + _AROUND
+)
+_TIMES = re.compile(
+    _AROUND + _any(f"{_any(*_TIME_WORDS)}\\b[^.!?]{{0,30}}\\d.{{0,30}}\\D\\d.{{0,20}}", *_READING_TIMES)
+)
+_ANNOUNCEMENT = re.compile(f"{_AROUND}{_any(*_OTHER_PAGES)}\\s*(?:[:|»>–—-]|$)")
+_ENDS = re.compile(f"{_AROUND}{_any(*_COMMENTS)}{_AROUND}\\d*{_AROUND}")
+_SUBSCRIBE, _REACH, _LEGAL = (re.compile(_any(*words)) for words in (_SUBSCRIPTIONS, _REACHING, _TERMS))
+_CONTRIBUTORS = re.compile(
+    r"contributed to this (?:report|story|article)|^\W*(?:reporting|additional reporting|writing|editing) by\b"
+)
+_ELSEWHERE = re.compile(
+    r"\W*(?:follow|more|read|visit|for more|for the latest|see|learn|find|reach|más|siga|leia|mehr|plus|lire|leggi)\b"
+    r".*\bhttps?://\S+\s*$"
+)
+_PICTURE = _any(*_PICTURES)
+_PICTURE_CREDIT = re.compile(
+    rf"^\W*{_PICTURE}(?: credits?)?(?: by| courtesy of)?\s*[:：/©]"
+    rf"|[(\[]{_PICTURE}(?: credit)?(?: by|:|：|/| courtesy)[^()]*[)\]]\W*$"
+    r"|[(][^()]{2,40}/[^()]{2,60}[)]\W*$|photos? (?:by|©|via)|©"
+)
+_BYLINE = re.compile(r"\W*(?i:by|por|par|von|di|door|av|oleh|автор)[:\s]+[^\W\d_a-z]\S*(?:\s+\S+){0,6}")
+_LONGEST_LABEL = 60
+
+
+def is_label(text: str) -> bool:
+    """Whether a line as a whole is a label of links, of an advertisement or of a button, or says when."""
+    line = text.lower()
+    return len(line) <= _LONGEST_LABEL and (_LABEL.fullmatch(line) or _TIMES.fullmatch(line)) is not None
+
+
+def announces_links(text: str) -> bool:
+    """Whether a line begins by naming what follows a link to another page: "Read more: …"."""
+    return _ANNOUNCEMENT.match(text[:_LONGEST_LABEL].lower()) is not None
+
+
+def ends_body(text: str) -> bool:
+    """Whether a line is the heading of what readers say, which comes after the body."""
+    return len(text) <= _LONGEST_LABEL and _ENDS.fullmatch(text.lower()) is not None
+
+
+def points_elsewhere(text: str) -> bool:
+    """Whether a line says where there is more, and ends with the address."""
+    return _ELSEWHERE.match(text.lower()) is not None
+
+
+def asks_to_subscribe(text: str) -> bool:
+    """Whether a text speaks of newsletters and subscriptions; an article may, too."""
+    return _SUBSCRIBE.search(text.lower()) is not None
+
+
+def asks_to_write(text: str) -> bool:
+    """Whether a text speaks of following or reaching somebody; an article may, too."""
+    return _REACH.search(text.lower()) is not None
+
+
+def is_legal(text: str) -> bool:
+    """Whether a text speaks of a site's terms; an article may, too."""
+    return _LEGAL.search(text.lower()) is not None
+
+
+def names_contributors(text: str) -> bool:
+    """Whether a text says who else worked on an article."""
+    return _CONTRIBUTORS.search(text.lower()) is not None
+
+
+def credits_picture(text: str) -> bool:
+    """Whether a text says who made a picture, as captions do."""
+    return _PICTURE_CREDIT.search(text.lower()) is not None
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line says who wrote, and no more."""
+    return len(text) <= _LONGEST_LABEL and text[-1:] not in ".!?:" and _BYLINE.fullmatch(text) is not None

@@ -1,0 +1,75 @@
+"""What on a page is no article, as tags, names and the likeness of siblings tell. It does not look for the body."""
+
+from crawler.extraction.generic.names import Purpose
+from crawler.extraction.generic.outline import Element, Outline, holds_any
+
+__all__ = ["drop_surroundings", "is_beside"]
+
+_TAGS = frozenset("aside fieldset figcaption form menu".split())
+"""Elements that by HTML's own definition are beside the content, or ask for input."""
+_ROWS = frozenset("main tbody td th thead tr".split())
+"""Elements that are not judged by their names: a row named after a player is no video player."""
+_MOST = 0.5
+"""Share of the page's prose. What holds more is the article's, whatever it is called: names on wrappers speak of one
+of the parts, as in ``with-sidebar``."""
+_WITH_HEADLINE = 0.15
+"""The same of what holds the headline, too; a bar that repeats it when the page is scrolled has no prose."""
+_CARD_TAGS = frozenset("article div li section td".split())
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_FEWEST_CARDS = 3
+_LARGEST_CARD = 600
+"""Letters: a linked heading, and two or three sentences at most."""
+_MOST_PARTS = 60
+"""Elements of a card, so that nested lists are not read again on each level."""
+
+
+def _is_never(element: Element) -> bool:
+    return element.tag not in _ROWS and element.purpose is Purpose.OTHERS
+
+
+def is_beside(element: Element) -> bool:
+    """Whether an element is no part of an article's body as far as its tag and its attributes tell."""
+    if element.tag in _TAGS or (element.tag not in _ROWS and element.purpose >= Purpose.BESIDE):
+        return True
+    attributes = element.attributes
+    return "hidden" in attributes or "display:none" in (attributes.get("style") or "").replace(" ", "")
+
+
+def drop_surroundings(outline: Outline, headlines: list[int]) -> None:
+    """Drop navigation, comments, advertisements, share bars, captions and rows of teasers."""
+    most, with_headline = _MOST * outline.root.prose, _WITH_HEADLINE * outline.root.prose
+    for element in outline.below(outline.root):
+        if not is_beside(element) or (element.prose > with_headline and holds_any(element, headlines)):
+            continue
+        if element.prose <= most or (headlines and _is_never(element)):
+            outline.drop(element)
+    outline.count()
+    if _drop_cards(outline):
+        outline.count()
+
+
+def _is_card(outline: Outline, element: Element) -> bool:
+    """Whether an element is small and has a heading that is a link."""
+    if not 0 < element.linked < element.size <= _LARGEST_CARD or element.end - element.index > _MOST_PARTS:
+        return False
+    return any(part.tag in _HEADINGS and 0 < part.size == part.linked for part in outline.below(element))
+
+
+def _drop_cards(outline: Outline) -> bool:
+    """Drop rows of teasers: siblings of one tag and class, each with a linked heading and perhaps a summary.
+
+    Whether there were any.
+    """
+    dropped = len(outline.ends)
+    for element in outline.below(outline.root):
+        if not element.linked:
+            continue
+        rows: dict[tuple[str, str], list[Element]] = {}
+        for child in outline.children(element):
+            if child.tag in _CARD_TAGS:
+                rows.setdefault((child.tag, child.attributes.get("class") or ""), []).append(child)
+        for row in rows.values():
+            if len(row) >= _FEWEST_CARDS and all(_is_card(outline, child) for child in row):
+                for child in row:
+                    outline.drop(child)
+    return len(outline.ends) > dropped
