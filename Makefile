@@ -20,8 +20,8 @@ $(STAMP): requirements.lock pyproject.toml
 demo: install  ## Serve a newspaper on this machine and archive it into output/
 	@$(BIN)/hemeroteca demo || [ $$? -eq 7 ]  # 7: archived already, nothing new
 
-test: install  ## Run the tests
-	$(BIN)/python -m pytest
+test: install  ## Run the tests, as many at a time as there are processors
+	$(BIN)/python -m pytest --numprocesses auto
 
 browser: install  ## Install what the tests need that open archives in a browser, and wget (Debian, as root)
 	@missing=; for program in chromium wget npm; do \
