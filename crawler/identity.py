@@ -2,12 +2,10 @@
 
 import dataclasses
 import hashlib
-import json
 import uuid
-from typing import Any
 
 from crawler.items import CONTENT_FIELDS, PROSE, Article, CardImage, PageSnapshot
-from crawler.json_lines import fields_of
+from crawler.json_lines import canonical_json
 from crawler.text import count_words
 
 __all__ = [
@@ -31,39 +29,35 @@ def digest(data: bytes) -> str:
     return f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=fields_of)
-
-
-def _canonical_json(value: Any) -> str:
-    return _ENCODER.encode(value)
+def _uuid(name: str) -> str:
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, name))
 
 
 def article_id(url: str) -> str:
     """UUIDv5 of the canonical URL in the URL namespace (RFC 9562)."""
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, url))
+    return _uuid(url)
 
 
 def card_id(url: str, headline: str, excerpt: str | None, image: CardImage | None) -> str:
     """UUIDv5 over what a card says: the JSON array of its URL, headline, excerpt, image URL and image alt."""
     pictured = [image.url, image.alt] if image else None
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, _canonical_json([url, headline, excerpt, pictured])))
+    return _uuid(canonical_json([url, headline, excerpt, pictured]).decode())
 
 
 def snapshot_id(url: str, seen_at: str) -> str:
     """UUIDv5 over the JSON array of the page's URL and the moment it was seen."""
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, _canonical_json([url, seen_at])))
+    return _uuid(canonical_json([url, seen_at]).decode())
 
 
 def content_digest(article: Article) -> str:
     """Digest of the content fields' canonical JSON: sorted keys, no spaces, UTF-8."""
-    fields = ",".join(f'"{name}":{_canonical_json(getattr(article, name))}' for name in sorted(CONTENT_FIELDS))
-    return digest(f"{{{fields}}}".encode())
+    return digest(canonical_json({name: getattr(article, name) for name in CONTENT_FIELDS}))
 
 
 def field_digests(article: Article) -> dict[str, str]:
     """A short digest of each content field, by name: which of them differ says what a revision changed."""
-    values = {name: _canonical_json(getattr(article, name)) for name in CONTENT_FIELDS}
-    return {name: hashlib.sha256(value.encode()).hexdigest()[:16] for name, value in values.items()}
+    values = {name: canonical_json(getattr(article, name)) for name in CONTENT_FIELDS}
+    return {name: hashlib.sha256(value).hexdigest()[:16] for name, value in values.items()}
 
 
 def text_key(text: str) -> str | None:
@@ -84,4 +78,4 @@ def completed(article: Article) -> Article:
 
 def cards_digest(snapshot: PageSnapshot) -> str:
     """Digest of which cards a page showed, where: a snapshot with another one is news."""
-    return digest(_canonical_json([[placed.id, placed.block, placed.position] for placed in snapshot.cards]).encode())
+    return digest(canonical_json([[placed.id, placed.block, placed.position] for placed in snapshot.cards]))

@@ -69,5 +69,7 @@ def clean_preformatted(text: str | None) -> str | None:
 
 def count_words(text: str) -> int:
     """Runs of non-space characters with at least one letter or digit."""
-    # Most runs are words, and asking for that first halves the time.
-    return sum(1 for run in text.split() if run.isalnum() or _LETTER_OR_DIGIT.search(run))
+    runs = text.split()
+    # Most runs are words, and to ask for that first takes a third of the time.
+    others = [run for run in runs if not run.isalnum()]
+    return len(runs) - len(others) + sum(map(bool, map(_LETTER_OR_DIGIT.search, others)))

@@ -3,12 +3,13 @@
 It knows ids, digests and how far files are good, not records.
 """
 
-import json
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+
+import orjson
 
 from crawler.archive.database import Database
 from crawler.archive.frontier import SCHEMA as FRONTIER
@@ -162,7 +163,7 @@ class Ledger:
         """For the run of that name, which began `now`."""
         self._database = Database(path, _SCHEMA + FRONTIER + SIMILAR, _VERSION)
         self.frontier: Frontier = SqliteFrontier(self._database, run, now)
-        with self._database.open() as connection:
+        with self._database as connection:
             self._similar = Similar(connection)
 
     @property
@@ -181,7 +182,7 @@ class Ledger:
         return KnownArticle(
             content_digest=digest,
             revision=revision,
-            fields=json.loads(fields),
+            fields=orjson.loads(fields),
             crawl=crawl,
             fetched_at=fetched_at,
             published=published,
@@ -194,7 +195,7 @@ class Ledger:
             url,
             known.content_digest,
             known.revision,
-            json.dumps(known.fields),
+            orjson.dumps(known.fields).decode(),
             known.crawl,
             known.fetched_at,
             known.published,
@@ -233,13 +234,13 @@ class Ledger:
 
     def most_similar(self, id_: str, sketch: Sketch) -> tuple[str, float] | None:
         """The id of the article archived earlier with almost the same text, and how similar it is."""
-        with self._database.open():
+        with self._database:
             match = self._similar.most_similar(_key(id_), sketch)
         return (str(uuid.UUID(bytes=match.article)), match.similarity) if match else None
 
     def remember_sketch(self, id_: str, sketch: Sketch) -> None:
         """That of an article's newest revision."""
-        with self._database.open():
+        with self._database:
             self._similar.remember(_key(id_), sketch)
 
     def is_new_card(self, id_: str) -> bool:
@@ -380,4 +381,4 @@ def _digest(text: str) -> bytes:
 
 
 def _key(id_: str) -> bytes:
-    return uuid.UUID(id_).bytes
+    return bytes.fromhex(id_.replace("-", ""))  # a quarter of the time of `uuid.UUID`

@@ -1,12 +1,13 @@
 """Records of captures, a capture's records of a stream at a time: those an archive holds, and those extracted anew."""
 
 import itertools
-import json
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import orjson
 
 from crawler.archive import Layout, read_manifest
 from crawler.archive.reading import PublishedFile, Watch
@@ -72,5 +73,5 @@ def _streams(extracted: Extracted) -> dict[str, list[Record]]:
 
 def _values(made: Extract | Prepared) -> Record:
     """As a reader of the archive would see it."""
-    values: dict[str, Any] = json.loads(as_json(made.record if isinstance(made, Prepared) else made))
+    values: dict[str, Any] = orjson.loads(as_json(made.record if isinstance(made, Prepared) else made))
     return values

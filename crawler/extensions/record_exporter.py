@@ -18,4 +18,4 @@ class RecordExporter(BaseItemExporter):
         self.file = file
 
     def export_item(self, item: Record) -> None:
-        self.file.write(f"{as_json(item)}\n".encode())
+        self.file.write(as_json(item) + b"\n")

@@ -6,7 +6,6 @@ the page has, or few. On a page of 1,049 elements a part that names a class take
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -54,11 +53,8 @@ class Classes:
     def __init__(self, tree: LexborHTMLParser) -> None:
         self._tree = tree
         self._nodes = tree.css("[class]")
-        values = _END.join([node.attrs["class"] or "" for node in self._nodes]).lower().split(_END)
-        self._places: defaultdict[str, list[int]] = defaultdict(list)
-        for place, value in enumerate(values):
-            self._places[value].append(place)
-        self._names = frozenset(" ".join(self._places).split())
+        self._values = _END.join([node.attrs["class"] or "" for node in self._nodes]).lower()
+        self._names = frozenset(" ".join(set(self._values.split(_END))).split())
         self._all_names = " ".join(self._names)
 
     def possible(self, selector: str) -> str:
@@ -71,7 +67,7 @@ class Classes:
         for part in _parts(selector):
             if not (named := part.names | part.pieces):
                 return [self._tree]
-            fewest: list[int] = min((self._having(name) for name in named), key=len)
+            fewest: list[int] = min(map(self._having, named), key=len)
             places.update(fewest)
         return [self._nodes[place] for place in sorted(places)] if len(places) <= _MOST_ROOTS else [self._tree]
 
@@ -79,5 +75,12 @@ class Classes:
         return part.names <= self._names and all(piece in self._all_names for piece in part.pieces)
 
     def _having(self, name: str) -> list[int]:
-        """The places of the elements with this in their ``class``."""
-        return [place for value, places in self._places.items() if name in value for place in places]
+        """The places of the elements with this in their ``class``; of more than `_MOST_ROOTS`, the first."""
+        places: list[int] = []
+        place, counted, found = 0, 0, self._values.find(name)
+        while found >= 0 and len(places) <= _MOST_ROOTS:
+            place, counted = place + self._values.count(_END, counted, found), found
+            places.append(place)
+            following = self._values.find(_END, found)
+            found = self._values.find(name, following) if following >= 0 else -1
+        return places

@@ -16,7 +16,7 @@ __all__ = ["Chunk", "Item", "Source", "boundary", "chunks"]
 Item = WarcRecord | Broken
 _SMALLEST, _LARGEST = 256 << 10, 2 << 20
 """Bytes of a file in a piece. 256 KiB are 4 pages of 345 kB or 40 of 23 kB, packed."""
-_PIECES = 32
+_PIECES = 16
 """Into which a file is cut. More keep all processes busy to its end, fewer cost less: around the end of each, a page or
 two are unpacked twice, and between two a process waits some milliseconds for the parent."""
 

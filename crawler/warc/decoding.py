@@ -1,11 +1,14 @@
 """Content codings undone (RFC 9110, 8.4.1), with a limit on what comes out. It knows no record."""
 
-import zlib
 from collections.abc import Callable
 
 import brotli
+from isal import isal_zlib
 
-__all__ = ["decoded"]
+__all__ = ["NotPacked", "decoded"]
+
+NotPacked: type[Exception] = isal_zlib.error  # type: ignore[assignment]  # isal's stubs call the class an exception
+"""Raised for what is no gzip or deflate stream."""
 
 _STEP = 1 << 20
 _MAGIC = b"\x1f\x8b"
@@ -15,26 +18,26 @@ def _inflated(payload: bytes, window: int, most: int) -> bytes:
     """All gzip members (or the one deflate stream) that the payload consists of."""
     parts, size = [], 0
     while payload and size <= most:
-        unpacker = zlib.decompressobj(window)
+        unpacker = isal_zlib.decompressobj(window)
         part = unpacker.decompress(payload, most - size + 1)
         parts.append(part)
         size += len(part)
         if not unpacker.eof and size <= most:
-            raise zlib.error("the stream ends before its end")
+            raise NotPacked("the stream ends before its end")
         payload = unpacker.unused_data if unpacker.unused_data.startswith(_MAGIC) else b""
     return b"".join(parts)
 
 
 def _gunzipped(payload: bytes, most: int) -> bytes:
     # Some archivers leave the header of a body that they have decoded.
-    return _inflated(payload, zlib.MAX_WBITS | 16, most) if payload.startswith(_MAGIC) else payload
+    return _inflated(payload, isal_zlib.MAX_WBITS | 16, most) if payload.startswith(_MAGIC) else payload
 
 
 def _deflated(payload: bytes, most: int) -> bytes:
     try:
-        return _inflated(payload, zlib.MAX_WBITS, most)
-    except zlib.error:
-        return _inflated(payload, -zlib.MAX_WBITS, most)  # without the header that the standard asks for
+        return _inflated(payload, isal_zlib.MAX_WBITS, most)
+    except NotPacked:
+        return _inflated(payload, -isal_zlib.MAX_WBITS, most)  # without the header that the standard asks for
 
 
 def _unbrotlied(payload: bytes, most: int) -> bytes:
@@ -43,7 +46,7 @@ def _unbrotlied(payload: bytes, most: int) -> bytes:
     size = len(parts[0])
     while not unpacker.is_finished() and size <= most:
         if unpacker.can_accept_more_data():
-            raise zlib.error("the stream ends before its end")
+            raise NotPacked("the stream ends before its end")
         parts.append(unpacker.process(b"", output_buffer_limit=_STEP))
         size += len(parts[-1])
     return b"".join(parts)
@@ -66,6 +69,6 @@ def decoded(payload: bytes, content_encoding: str | None, most: int) -> bytes | 
     for decode in (_DECODERS[coding] for coding in reversed(codings) if coding in _DECODERS):
         try:
             payload = decode(payload, most)
-        except (zlib.error, brotli.error):
+        except (NotPacked, brotli.error):
             return None
     return payload if len(payload) <= most else None

@@ -5,7 +5,6 @@ What is broken is reported where it begins, and reading goes on at the next reco
 
 import mmap
 import re
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,12 +12,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from isal import isal_zlib
 from warcio.bufferedreaders import ChunkedDataReader
 from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
 
 from crawler.exceptions import UsageError
-from crawler.warc.decoding import decoded
+from crawler.warc.decoding import NotPacked, decoded
 
 __all__ = ["Broken", "Http", "WarcRecord", "Watch", "read_warc", "record_at"]
 
@@ -30,6 +30,7 @@ _LARGEST = 64 << 20
 _FIRST_CHUNK, _CHUNK = 1 << 13, 1 << 18
 """Bytes read at once: most members have a few thousand."""
 _GZIP = b"\x1f\x8b\x08"
+_GZIP_WINDOW = isal_zlib.MAX_WBITS | 16
 _VERSION = b"WARC/"
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _LENGTH = re.compile(rb"^Content-Length:[ \t]*(\d+)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
@@ -180,7 +181,7 @@ def _gzip_members(data: mmap.mmap, offset: int) -> Iterator[_Member | tuple[int,
     while offset < len(data):
         try:
             member = _unpacked(data, offset)
-        except (zlib.error, ValueError) as error:
+        except (NotPacked, ValueError) as error:
             yield offset, f"no whole gzip member ({error})"
             offset = _next_member(data, offset + 1)
             continue
@@ -189,8 +190,8 @@ def _gzip_members(data: mmap.mmap, offset: int) -> Iterator[_Member | tuple[int,
 
 
 def _unpacked(data: mmap.mmap, offset: int) -> _Member:
-    """Raises `zlib.error` or `ValueError` for what is no whole member that can be held in memory."""
-    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    """Raises `NotPacked` or `ValueError` for what is no whole member that can be held in memory."""
+    unpacker = isal_zlib.decompressobj(_GZIP_WINDOW)
     parts, size, position, step = [], 0, offset, _FIRST_CHUNK
     while not unpacker.eof:
         chunk = data[position : position + step]
@@ -211,9 +212,9 @@ def _next_member(data: mmap.mmap, offset: int) -> int:
     """Where the next member with a WARC record begins; the file's end when there is none."""
     while (offset := data.find(_GZIP, offset)) >= 0:
         try:
-            if zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data[offset : offset + _CHUNK], 5) == _VERSION:
+            if isal_zlib.decompressobj(_GZIP_WINDOW).decompress(data[offset : offset + _CHUNK], 5) == _VERSION:
                 return offset
-        except zlib.error:
+        except NotPacked:
             pass
         offset += 1
     return len(data)
