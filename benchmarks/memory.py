@@ -13,12 +13,18 @@ import random
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
 
 from crawler.archive import Archive
 from crawler.demo import Newspaper, Routes
+from crawler.extraction import extract_page
+from crawler.identity import article_id
+from crawler.items import Article, Capture
+from crawler.json_lines import as_json
+from crawler.sites import site_named
 from crawler.warc.exchange import Exchange
 from crawler.warc.records import sha256
 
@@ -26,22 +32,28 @@ BEGAN = datetime(2026, 11, 22, 8, 15, tzinfo=UTC)
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=UTF-8\r\n\r\n"
 
 
+def article(url: str, body: bytes) -> Article:
+    capture = Capture(run="", fetched_at=BEGAN.isoformat(), url=url, status=200, payload_digest="", extractor="")
+    found = extract_page(body, url=url, site=site_named("demo"), capture=capture).article
+    if found is None:
+        raise SystemExit(f"{url} is no article")
+    return found
+
+
 def record(output: Path, size: int) -> int:
     """Fill an archive with captures of so many bytes; the number of pages."""
     routes, chance = Routes(Newspaper(articles=200)), random.Random(1)
     home = routes.newspaper.base_url
-    pages = [
-        (article.url, routes.answer(article.url.removeprefix(home)).body) for article in routes.newspaper.published
-    ]
     archive = Archive(output, "demo", BEGAN)
+    bodies = {one.url: routes.answer(one.url.removeprefix(home)).body for one in routes.newspaper.published}
+    pages = [(article(url, body), body) for url, body in bodies.items()]
     recording = archive.recording(1_000_000_000, {"software": "a benchmark"})
     number, written = 0, 0
     while written < size:
-        url, body = pages[number % len(pages)]
-        address = f"{url[:-1]}-{number}/"
-        payload = (
-            body.replace(url.encode(), address.encode()) + b"<!--" + chance.randbytes(30_000).hex().encode() + b"-->"
-        )
+        found, body = pages[number % len(pages)]
+        address = f"{found.url[:-1]}-{number}/"
+        payload = body.replace(found.url.encode(), address.encode())
+        payload += b"<!--" + chance.randbytes(30_000).hex().encode() + b"-->"
         exchange = Exchange(
             url=address,
             began_at=BEGAN + timedelta(seconds=number),
@@ -52,8 +64,14 @@ def record(output: Path, size: int) -> int:
             payload=payload,
             payload_digest=sha256(payload),
         )
-        written = recording.record(exchange).result().offset
-        number += 1
+        pointer = recording.record(exchange).result()
+        began = exchange.began_at.isoformat(timespec="milliseconds")
+        capture = replace(
+            found.capture, url=address, fetched_at=began, warc=pointer, payload_digest=exchange.payload_digest
+        )
+        record = replace(found, id=article_id(address), url=address, capture=capture)
+        archive.part("articles").write(as_json(record) + b"\n")
+        number, written = number + 1, pointer.offset
     archive.publish({})
     return number
 

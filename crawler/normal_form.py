@@ -20,7 +20,7 @@ from crawler.sites import Site
 from crawler.text import clean, clean_lines, clean_preformatted
 from crawler.urls import link_url
 
-__all__ = ["is_normal", "normalize"]
+__all__ = ["normalize"]
 
 _IS_MOMENT = re.compile(MOMENT_PATTERN)
 _Rule = Callable[[Any, tzinfo], Any]
@@ -99,15 +99,12 @@ def _fields(record: Any, time_zone: tzinfo) -> Any:
     return dataclasses.replace(record, **changes) if changes else record
 
 
-def is_normal(record: Record, site: Site) -> bool:
-    """Whether all that the record's fields say is in normal form already."""
-    return _fields(record, site.time_zone) is record
-
-
 def normalize(record: Record, site: Site) -> Record:
-    """The record in normal form, its ids and digests made anew from it."""
+    """The record in normal form, its ids and digests made anew where anything changed."""
     normal: Record = _fields(record, site.time_zone)
     url = site.page_url(normal.url) or normal.url
+    if normal is record and url == record.url:
+        return record
     if isinstance(normal, Article):
         return completed(dataclasses.replace(normal, url=url))
     if isinstance(normal, TeaserCard):

@@ -10,7 +10,7 @@ from crawler.exceptions import Rejected
 from crawler.identity import field_digests, text_key
 from crawler.items import Article, Record
 from crawler.near_duplicates import Sketch, shingles, sketch
-from crawler.normal_form import is_normal, normalize
+from crawler.normal_form import normalize
 from crawler.sites import Site
 
 __all__ = ["Marks", "Prepared", "marks_of", "prepared"]
@@ -41,8 +41,7 @@ def marks_of(article: Article) -> Marks:
 
 def prepared(record: Record, site: Site) -> Record | Prepared:
     """A record of extraction's made ready; as it is when it does not fit its schema, for the pipelines to say so."""
-    # Extraction has made ids and digests of fields in normal form: they need not be made anew.
-    normal = record if is_normal(record, site) else normalize(record, site)
+    normal = normalize(record, site)
     try:
         check(normal)
     except Rejected:

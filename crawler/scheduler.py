@@ -102,7 +102,7 @@ class FrontierScheduler(BaseScheduler):
         return request_of(task, self._spider)
 
     def has_pending_requests(self) -> bool:
-        return len(self) > 0
+        return bool(self._again) or (not self._is_spent and self._frontier.has_pending(self._spider.name))
 
     def __len__(self) -> int:
         return len(self._again) + (0 if self._is_spent else self._frontier.pending(self._spider.name))

@@ -65,6 +65,7 @@ ITEM_PIPELINES = {  # default {}
     "crawler.pipelines.validate.Validate": 200,
     "crawler.pipelines.deduplicate.Deduplicate": 300,
 }
+WARN_ON_GENERATOR_RETURN_VALUE = False  # default True; it reads a callback's source for every page, for 0.5 ms
 SCHEDULER = "crawler.scheduler.FrontierScheduler"  # default in memory; what is to be fetched survives a kill
 CONCURRENT_ITEMS = 1  # default 100; records are written in the order of the page
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"  # default "WARNING"; most cards of most pages are archived already

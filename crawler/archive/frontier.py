@@ -115,6 +115,9 @@ class Frontier(Protocol):
     def pending(self, spider: str) -> int:
         """How many tasks `spider` could take."""
 
+    def has_pending(self, spider: str) -> bool:
+        """Whether there are any, told without counting them."""
+
     def lists_open(self, spider: str) -> int:
         """How many lists of URLs are pending or leased: while there are some, how much is to come is unknown."""
 
@@ -201,6 +204,10 @@ class SqliteFrontier:
     def pending(self, spider: str) -> int:
         query = "SELECT count(*) FROM frontier WHERE state = 0 AND (spider IS NULL OR spider = ?)"
         return int(self._database.one(query, spider)[0])
+
+    def has_pending(self, spider: str) -> bool:
+        query = "SELECT 1 FROM frontier WHERE state = 0 AND (spider IS NULL OR spider = ?) LIMIT 1"
+        return self._database.one(query, spider) is not None
 
     def lists_open(self, spider: str) -> int:
         return int(self._database.one("SELECT count(*) FROM frontier WHERE state < 2 AND spider = ?", spider)[0])
