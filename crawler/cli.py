@@ -35,7 +35,8 @@ from crawler.extraction import extract_page
 from crawler.identity import digest
 from crawler.items import Capture
 from crawler.scheduling import Schedule, executable, interval, notes, units
-from crawler.sites import all_sites, site_at, site_named
+from crawler.sites import find_site, known_sites, site_at
+from crawler.sites.user_files import folder
 
 __all__ = ["main"]
 
@@ -138,7 +139,7 @@ def extract(
     ] = None,
 ) -> None:
     """Print the records of one saved page: {"article": … or null, "teaser_cards": […]}."""
-    whose = site_named(site) if site else site_at(url)
+    whose = find_site(site) if site else site_at(url)
     try:
         body = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
     except OSError as error:
@@ -154,13 +155,16 @@ def extract(
 
 @app.command()
 def sites(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
-    """The sites that can be crawled."""
-    rows = [{"name": site.name, "title": site.title, "url": site.base_url} for site in all_sites()]
+    """The sites that files describe, and where those are. Any other is crawled by its address."""
+    rows = [
+        {"name": known.site.name, "title": known.site.title, "url": known.site.base_url, "origin": known.origin}
+        for known in known_sites()
+    ]
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     for row in rows:
-        typer.echo(f"{row['name']:<20} {row['title']:<24} {row['url']}")
+        typer.echo(f"{row['name']:<20} {row['title']:<24} {row['url']:<32} {row['origin']}")
 
 
 @app.command()
@@ -209,13 +213,16 @@ def schedule(
         typer.Option("--format", help="Both units of systemd, one of the two, or a line of a crontab."),
     ] = "systemd",
 ) -> None:
+    described = folder()
     planned = Schedule(
-        site=site_named(site).name,
+        site=site,
+        name=find_site(site).name,
         spider=spider,
         every=interval(every),
         command=executable(),
         output=output.absolute(),
         contact=os.environ.get("HEMEROTECA_CONTACT", "").strip() or None,
+        sites=described if described.is_dir() else None,
     )
     typer.echo(units(planned, format_), nl=False)
     stderr.print(notes(planned, format_), soft_wrap=True, markup=False)

@@ -39,7 +39,9 @@ def help_text(text: str) -> str:
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
 
 
-Site = Annotated[str, typer.Argument(metavar="SITE", help="The site's name; [bold]hemeroteca sites[/bold] lists them.")]
+Site = Annotated[
+    str, typer.Argument(metavar="SITE", help="A name that [bold]hemeroteca sites[/bold] lists, or any site's address.")
+]
 Output = Annotated[
     Path, typer.Option("--output", metavar="DIR", help="The folder of the archives; a folder for each site below it.")
 ]

@@ -19,7 +19,7 @@ from crawler.exceptions import UsageError
 from crawler.items import STREAMS
 from crawler.replaying import Instructions, Passed, files_of, given_files, site_in, sources
 from crawler.settings import DOWNLOAD_MAXSIZE
-from crawler.sites import Site, site_named
+from crawler.sites import Site, find_site
 
 __all__ = ["finish", "replay_app"]
 
@@ -97,7 +97,10 @@ What follows from the archive's history, and not from the page, is not compared:
 
 @replay_app.command(name="diff-extraction", help=help_text(_DIFF_HELP))
 def diff_extraction(
-    site: Annotated[str, typer.Argument(metavar="SITE", help="The archive: the name of its folder in the output.")],
+    site: Annotated[
+        str,
+        typer.Argument(metavar="SITE", help="Whose archive: its name, or the address of one that no file describes."),
+    ],
     against: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Compare with the archive of that output instead.")
     ] = None,
@@ -107,15 +110,16 @@ def diff_extraction(
     workers: Workers = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    left = output / site
-    for root in filter(None, (left, against and against / site)):
+    name = find_site(site).name if "://" in site else site
+    left = output / name
+    for root in filter(None, (left, against and against / name)):
         if not _record_bytes(root):
-            raise UsageError(f"there is no archive of {site!r} in {root.parent}")
+            raise UsageError(f"there is no archive of {name!r} in {root.parent}")
     with closing(Comparison(samples, right_is_everything=against is None)) as comparison:
         if against:
-            findings = _archives_compared(comparison, left, against / site)
+            findings = _archives_compared(comparison, left, against / name)
         else:
-            whose = site_named(site)
+            whose = find_site(site)
             number = workers or os.cpu_count() or 1
             right = _compared_anew(comparison, left, whose.at(base_url) if base_url else whose, number)
             findings = asyncio.run(right)

@@ -15,7 +15,7 @@ from crawler.cli_archive import archive_named
 from crawler.cli_options import DEFAULT_OUTPUT, Output, help_text
 from crawler.console import stderr
 from crawler.exceptions import UsageError
-from crawler.sites import all_sites
+from crawler.sites import known_sites
 
 __all__ = ["wacz_app"]
 
@@ -87,7 +87,7 @@ def _refuse(path: Path, force: bool) -> None:
 
 
 def _title(site: str) -> str:
-    return next((known.title for known in all_sites() if known.name == site), site)
+    return next((known.site.title for known in known_sites() if known.site.name == site), site)
 
 
 def _tell(text: str) -> None:

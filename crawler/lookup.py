@@ -11,7 +11,7 @@ from crawler.exceptions import Damaged, UsageError
 from crawler.history import FoundArticle, Placed
 from crawler.identity import article_id
 from crawler.items import SCHEMA_VERSION
-from crawler.sites import site_of
+from crawler.sites import site_serving
 from crawler.urls import page_url
 
 __all__ = ["canonical", "find_article"]
@@ -21,10 +21,8 @@ _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 def canonical(url: str) -> str:
     """The spelling of a URL that an article's id is made of."""
-    try:
-        return site_of(url).page_url(url) or url
-    except UsageError:
-        return page_url(url) or url
+    site = site_serving(url)
+    return (site.page_url(url) if site else page_url(url)) or url
 
 
 def find_article(url_or_id: str, archives: Iterable[Path], watch: Watch | None = None) -> FoundArticle:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from crawler.exceptions import UsageError
 from crawler.exit_codes import ExitCode
+from crawler.sites.user_files import FOLDER_VARIABLE
 
 __all__ = ["Schedule", "cron_line", "executable", "interval", "notes", "service", "timer", "unit_name", "units"]
 
@@ -37,6 +38,9 @@ class Schedule:
     """Which crawl runs how often."""
 
     site: str
+    """As the command takes it: a name, or an address."""
+    name: str
+    """The site's."""
     spider: str
     every: timedelta
     command: tuple[str, ...]
@@ -45,9 +49,11 @@ class Schedule:
     """Absolute."""
     contact: str | None
     """The value of ``HEMEROTECA_CONTACT``; None when nobody is named."""
+    sites: Path | None
+    """The folder of the user's site files, absolute; None when there is none."""
 
     def __post_init__(self) -> None:
-        for word in (*self.command, str(self.output), self.contact or ""):
+        for word in (*self.command, str(self.output), self.contact or "", str(self.sites or "")):
             if not word.isprintable():
                 raise UsageError(f"{word!r} cannot stand in a unit or a crontab; name a place without such characters")
 
@@ -55,6 +61,12 @@ class Schedule:
     def arguments(self) -> tuple[str, ...]:
         """The crawl's whole command."""
         return (*self.command, "crawl", self.spider, self.site, "--output", str(self.output))
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The variables that the crawl needs."""
+        contact = {"HEMEROTECA_CONTACT": self.contact} if self.contact else {}
+        return contact | ({FOLDER_VARIABLE: str(self.sites)} if self.sites else {})
 
 
 def interval(text: str) -> timedelta:
@@ -92,7 +104,7 @@ def _written(every: timedelta) -> str:
 
 def unit_name(schedule: Schedule) -> str:
     """The name of service and timer, without suffix."""
-    return f"hemeroteca-{schedule.spider}-{schedule.site}"
+    return f"hemeroteca-{schedule.spider}-{schedule.name}"
 
 
 def _unit_word(word: str, *, in_command: bool) -> str:
@@ -106,12 +118,13 @@ def _unit_word(word: str, *, in_command: bool) -> str:
 def service(schedule: Schedule) -> str:
     """The unit that crawls once."""
     command = " ".join(_unit_word(word, in_command=True) for word in schedule.arguments)
-    contact = _unit_word(f"HEMEROTECA_CONTACT={schedule.contact}", in_command=False)
-    environment = f"Environment={contact}" if schedule.contact else "#Environment=HEMEROTECA_CONTACT=you@example.org"
+    words = (_unit_word(f"{name}={value}", in_command=False) for name, value in schedule.environment.items())
+    lines = [f"Environment={word}" for word in words]
+    environment = "\n".join(lines if schedule.contact else ["#Environment=HEMEROTECA_CONTACT=you@example.org", *lines])
     fine = "\n".join(f"# {code.value}: {reason}" for code, reason in _FINE.items())
     return f"""\
 [Unit]
-Description=Hemeroteca: crawl {schedule.spider} of {schedule.site}
+Description=Hemeroteca: crawl {schedule.spider} of {schedule.name}
 Documentation=man:systemd.service(5)
 # A run that was missed starts with the machine; without a network it would fail.
 Wants=network-online.target
@@ -163,7 +176,7 @@ def timer(schedule: Schedule) -> str:
     delay = min(schedule.every / 10, _MOST_DELAY) // timedelta(seconds=1)
     return f"""\
 [Unit]
-Description=Hemeroteca: crawl {schedule.spider} of {schedule.site} every {_spoken(schedule.every)}
+Description=Hemeroteca: crawl {schedule.spider} of {schedule.name} every {_spoken(schedule.every)}
 Documentation=man:systemd.timer(5)
 
 [Timer]
@@ -209,9 +222,9 @@ def cron_line(schedule: Schedule) -> str:
             " 5m, 6m, 10m, 12m, 15m, 20m, 30m, 1h, 2h, 3h, 4h, 6h, 8h, 12h, 1d or 7d, or --format systemd"
         )
     words = shlex.join(schedule.arguments)
-    contact = f"HEMEROTECA_CONTACT={shlex.quote(schedule.contact)} " if schedule.contact else ""
+    environment = "".join(f"{name}={shlex.quote(value)} " for name, value in schedule.environment.items())
     # An unescaped % ends the command in a crontab, quoted or not.
-    return f"{fields} {contact}{words}".replace("%", r"\%") + "\n"
+    return f"{fields} {environment}{words}".replace("%", r"\%") + "\n"
 
 
 # Both

@@ -1,12 +1,10 @@
 """Every Scrapy setting that differs from its default, with the default and the reason; then our own."""
 
 import os
-from pathlib import Path
-
-from scrapy.utils.conf import closest_scrapy_cfg
 
 from crawler import __version__
 from crawler.items import STREAMS
+from crawler.project import beside_scrapy_cfg
 
 BOT_NAME = "hemeroteca"  # default "scrapybot"
 SPIDER_MODULES = ["crawler.spiders"]  # default []
@@ -93,13 +91,7 @@ LOG_LEVEL = "INFO"  # default "DEBUG"
 # Ours
 
 
-def _default_output() -> Path:
-    """``output/`` beside scrapy.cfg, else under the working directory."""
-    config = closest_scrapy_cfg()
-    return (Path(config).parent if config else Path.cwd()) / "output"
-
-
-HEMEROTECA_OUTPUT = str(_default_output())
+HEMEROTECA_OUTPUT = str(beside_scrapy_cfg("output"))
 """The folder that holds a folder for each site."""
 HEMEROTECA_BLOCKED_AFTER = 3
 """Refusals (401, 403, 429 …) in a row after which the crawl stops."""

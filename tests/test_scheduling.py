@@ -21,11 +21,13 @@ needs_systemd = pytest.mark.skipif(ANALYZE is None, reason="systemd-analyze is n
 def schedule(every="1h", **changes):
     values = {
         "site": "demo",
+        "name": "demo",
         "spider": "latest",
         "every": interval(every),
         "command": (sys.executable,),
         "output": Path("/srv/output"),
         "contact": "you@example.org",
+        "sites": None,
     }
     return Schedule(**{**values, **changes})
 
@@ -175,7 +177,7 @@ def test_the_minutes_are_evenly_apart():
 
 
 def test_two_sites_do_not_start_together():
-    assert cron_line(schedule(site="demo")).split()[0] != cron_line(schedule(site="mexiconewsdaily")).split()[0]
+    assert cron_line(schedule(name="demo")).split()[0] != cron_line(schedule(name="mexiconewsdaily")).split()[0]
 
 
 @pytest.mark.parametrize("every", ["45m", "7m", "90m", "5h", "36h", "2d", "365d"])

@@ -9,6 +9,7 @@ from crawler.extraction.body import Body, Piece, read_blocks, read_body
 from crawler.extraction.canonical import canonical_url
 from crawler.extraction.cards import PlacedCard, read_cards
 from crawler.extraction.credits import read_credits
+from crawler.extraction.declared import declares_article
 from crawler.extraction.document import Document
 from crawler.extraction.generic import find_body
 from crawler.extraction.images import caption_in, figure_around, read_image
@@ -56,7 +57,11 @@ def _split_credits(body: Body, site: Site) -> tuple[list[Piece], list[Agent]]:
 
 
 def _is_article(document: Document, site: Site, url: str) -> bool:
-    return site.kind(url) == "article" and document.first(site.theme.not_article) is None
+    """By its URL and its marks; where no theme says where a body is, a page's own word counts before its URL."""
+    if document.first(site.theme.not_article):
+        return False
+    declared = None if site.theme.body else declares_article(document)
+    return site.kind(url) in (("article", "section") if declared else ("article",)) and declared is not False
 
 
 def _body(document: Document, site: Site) -> Body | None:
@@ -109,10 +114,10 @@ def _article(document: Document, site: Site, url: str, capture: Capture) -> Arti
 def extract_page(body: bytes, *, url: str, site: Site, capture: Capture, content_type: str | None = None) -> Page:
     """The records of the page that `url` served as `body`.
 
-    `capture` goes into every record; `content_type` is the response's header. Raises `Unreadable` for a page that
-    cannot be parsed.
+    `capture` goes into every record, and its time tells which of the site's designs the page has; `content_type` is
+    the response's header. Raises `Unreadable` for a page that cannot be parsed.
     """
-    document = Document(body, url, content_type)
+    document, site = Document(body, url, content_type), site.as_of(capture.fetched_at)
     canonical = canonical_url(document, site)
     article = _article(document, site, canonical, capture) if _is_article(document, site, canonical) else None
     return Page(url=canonical, article=article, placed_cards=read_cards(document, site, capture))

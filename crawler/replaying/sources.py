@@ -7,7 +7,7 @@ from pathlib import Path
 from crawler.archive import WARC, Layout, read_manifest
 from crawler.exceptions import UsageError
 from crawler.replaying.chunks import Source
-from crawler.sites import Site, site_of
+from crawler.sites import Site, site_serving
 from crawler.warc.reading import Broken, read_warc
 
 __all__ = ["files_of", "given_files", "site_in", "sources"]
@@ -57,10 +57,8 @@ def _key(path: Path) -> str:
 def site_in(files: Iterable[Path]) -> Site:
     """The first known site that served a page in the files. Raises `UsageError` when none did."""
     for url in _pages(files):
-        try:
-            return site_of(url)
-        except UsageError:
-            continue
+        if site := site_serving(url):
+            return site
     raise UsageError("the files hold no page of a known site; say whose pages they are with --site (and --base-url)")
 
 

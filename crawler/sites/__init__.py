@@ -1,38 +1,87 @@
-"""The sites that Hemeroteca knows, one file a site."""
+"""The sites that Hemeroteca knows, one file a site: its own, those of the user's folder, those of other packages.
+
+A site that no file describes goes by its address.
+"""
+
+from dataclasses import dataclass
+from functools import cache
 
 from crawler.exceptions import UsageError
 from crawler.sites import demo, mexiconewsdaily
 from crawler.sites.any_site import any_site
-from crawler.sites.base import Site, Theme
-from crawler.urls import host_of
+from crawler.sites.base import Site
+from crawler.sites.tagdiv import TAGDIV, TagDivSite
+from crawler.sites.theme import Redesign, Theme
+from crawler.sites.user_files import described_sites
+from crawler.sites.wordpress import WordPressSite
 
-__all__ = ["Site", "Theme", "all_sites", "site_at", "site_named", "site_of"]
+__all__ = [
+    "TAGDIV",
+    "KnownSite",
+    "Redesign",
+    "Site",
+    "TagDivSite",
+    "Theme",
+    "WordPressSite",
+    "find_site",
+    "known_sites",
+    "site_at",
+    "site_named",
+    "site_serving",
+]
 
-_SITES = {site.name: site for site in (mexiconewsdaily.SITE, demo.SITE)}
+
+@dataclass(frozen=True, kw_only=True)
+class KnownSite:
+    """A site that a file describes."""
+
+    site: Site
+    origin: str
+    """``hemeroteca`` for its own, the path of a user's file, or an entry point."""
 
 
-def all_sites() -> list[Site]:
-    """Every known site, in the order of their names."""
-    return sorted(_SITES.values(), key=lambda site: site.name)
+@cache
+def _known() -> dict[str, KnownSite]:
+    """By name. Read once, when first asked for: a process sees the sites as they were then."""
+    known = {site.name: KnownSite(site=site, origin="hemeroteca") for site in (mexiconewsdaily.SITE, demo.SITE)}
+    for site, origin in described_sites():
+        if site.name in known:
+            raise UsageError(f"{origin}: there is a site named {site.name!r} already ({known[site.name].origin})")
+        known[site.name] = KnownSite(site=site, origin=origin)
+    return known
+
+
+def known_sites() -> list[KnownSite]:
+    """Every site that a file describes, in the order of their names. Raises `UsageError` for a file that is broken."""
+    return sorted(_known().values(), key=lambda known: known.site.name)
 
 
 def site_named(name: str) -> Site:
     """The site of that name. Raises `UsageError` when there is none."""
-    if name not in _SITES:
-        raise UsageError(f"there is no site named {name!r}; the sites are {', '.join(sorted(_SITES))}")
-    return _SITES[name]
+    known = _known()
+    if name not in known:
+        raise UsageError(
+            f"there is no site named {name!r}; the sites are {', '.join(sorted(known))}; one that no file describes is"
+            " named by its address, such as https://paper.example/"
+        )
+    return known[name].site
 
 
-def site_of(url: str) -> Site:
-    """The site that serves `url`. Raises `UsageError` when none does."""
-    for site in _SITES.values():
-        if site.owns(url):
-            return site
-    raise UsageError(
-        f"no known site serves {host_of(url) or url!r}; name one of {', '.join(sorted(_SITES))} with --site"
-    )
+def find_site(name_or_address: str) -> Site:
+    """The site of that name, or at that address, whether a file describes it or not. Raises `UsageError`."""
+    if "://" not in name_or_address:
+        return site_named(name_or_address)
+    site = site_at(name_or_address)
+    if site.page_url(name_or_address) != site.url("/"):
+        raise UsageError(f"a site is named by its address alone, such as {site.url('/')}, not {name_or_address}")
+    return site
+
+
+def site_serving(url: str) -> Site | None:
+    """The site among the known that serves `url`; None when none does."""
+    return next((known.site for known in _known().values() if known.site.owns(url)), None)
 
 
 def site_at(url: str) -> Site:
     """The site that serves `url`, whether a file describes it or not. Raises `UsageError` for what is no address."""
-    return next((site for site in _SITES.values() if site.owns(url)), None) or any_site(url)
+    return site_serving(url) or any_site(url)

@@ -2,94 +2,60 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import tzinfo
+from datetime import UTC, datetime, tzinfo
+from typing import Self
 from urllib.parse import urlsplit
 
 from crawler.items import PageKind
+from crawler.sites import addresses
+from crawler.sites.theme import ANY, Redesign, Theme
 from crawler.urls import host_of, page_url
 
-__all__ = ["Site", "Theme"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Theme:
-    """Where a theme puts things: CSS selectors (Selectors Level 4, as in Lexbor). The first that matches wins."""
-
-    name: str
-    body: tuple[str, ...]
-    """The element that holds the article's body."""
-    headline: tuple[str, ...]
-    byline: tuple[str, ...]
-    """Links or spans with one author's name each."""
-    published: tuple[str, ...]
-    """``time`` elements with the article's date."""
-    comment_count: tuple[str, ...]
-    lead_image: tuple[str, ...]
-    """Elements around the lead image and its caption."""
-    sections: tuple[str, ...]
-    keywords: tuple[str, ...]
-    masthead_date: tuple[str, ...]
-    not_article: tuple[str, ...]
-    """Present only on pages that are not articles."""
-    not_body: tuple[str, ...]
-    """Inside the body's element, yet no part of the article: ads, prompts, share bars, widgets, related cards."""
-    blocked: tuple[str, ...]
-    """Present only when a prompt stands in place of text."""
-    metered: tuple[str, ...]
-    """Present only when the article counts against an allowance."""
-    card: tuple[str, ...]
-    """A teaser card as a whole."""
-    card_title: tuple[str, ...]
-    """The link whose text is a card's headline."""
-    card_excerpt: tuple[str, ...]
-    card_image: tuple[str, ...]
-    card_author: tuple[str, ...]
-    card_date: tuple[str, ...]
-    card_section: tuple[str, ...]
-    card_comments: tuple[str, ...]
-    block: str
-    """The elements that group cards; their name is in `block_name`."""
-    block_name: str
-    """The attribute with a block's name."""
+__all__ = ["Site"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """A news site. Paths start at its `base_url`."""
+    """A news site. Paths start at its `base_url`. All but name, title and address has a default for any site."""
 
     name: str
+    """Names its archive's folder, too."""
     title: str
     base_url: str
     """Scheme, host and port, without a path."""
     aliases: frozenset[str] = frozenset()
     """Further hosts that serve the same pages."""
-    time_zone: tzinfo
+    time_zone: tzinfo = UTC
     """For dates stated without an offset."""
-    theme: Theme
-    masthead_formats: tuple[str, ...]
+    theme: Theme = ANY
+    """Where its pages put things; where they did before the first of the redesigns."""
+    redesigns: tuple[Redesign, ...] = ()
+    """The themes that came after it, the earliest first."""
+    masthead_formats: tuple[str, ...] = ()
     """`datetime.strptime` formats of the masthead's date, English month names."""
-    credit_line: re.Pattern[str]
+    credit_line: re.Pattern[str] = addresses.NOTHING
     """Matches the opening words of a closing credit line; the names follow."""
-    sections: tuple[str, ...]
+    sections: tuple[str, ...] = ()
     """Paths of the section pages to watch."""
-    section_page: str = "{path}page/{number}/"
-    """Path of a section's further pages."""
-    feeds: tuple[str, ...]
-    sitemaps: tuple[str, ...]
-    """Sitemap indexes or sitemaps."""
+    section_page: str | None = None
+    """Path of a section's further pages, such as ``{path}page/{number}/``; None when they are not to be read."""
+    feeds: tuple[str, ...] | None = None
+    """Paths of its feeds; None when a crawl is to look which ones the front page names."""
+    sitemaps: tuple[str, ...] | None = None
+    """Paths of its sitemap indexes or sitemaps; None when a crawl is to look which ones robots.txt names."""
     posts: str | None = None
     """Path of WordPress's collection of posts (REST API); None where there is none."""
-    article_sitemap: re.Pattern[str]
+    article_sitemap: re.Pattern[str] = addresses.ARTICLE_SITEMAP
     """Matches the paths of the child sitemaps that list articles."""
-    article_path: re.Pattern[str]
+    article_path: re.Pattern[str] = addresses.ARTICLE
     """Matches the paths of articles, once the others are ruled out."""
-    section_path: re.Pattern[str]
+    section_path: re.Pattern[str] = addresses.SECTION
     """Matches the paths of pages that list articles."""
-    other_path: re.Pattern[str]
+    other_path: re.Pattern[str] = addresses.OTHER
     """Matches the paths of everything else."""
-    variant_path: re.Pattern[str]
-    """Matches what an alternative rendering (AMP, print) appends to an article's path."""
-    variant_query: frozenset[str] = frozenset()
+    variant_path: re.Pattern[str] = addresses.VARIANT
+    """Matches what in a path asks for an alternative rendering (AMP, print) of an article."""
+    variant_query: frozenset[str] = addresses.VARIANT_QUERY
     """Query parameters that select an alternative rendering of the same article."""
 
     @property
@@ -97,9 +63,17 @@ class Site:
         """Host and port, as in a URL."""
         return host_of(self.base_url)
 
-    def at(self, base_url: str) -> "Site":
+    def at(self, base_url: str) -> Self:
         """The same site served at another address, such as a mirror."""
         return replace(self, base_url=(page_url(base_url) or base_url).rstrip("/"), aliases=frozenset())
+
+    def as_of(self, moment: str | None) -> Self:
+        """The site with the theme that its pages had at that moment (ISO 8601 with offset); None means the latest."""
+        if not self.redesigns:
+            return self
+        day = datetime.fromisoformat(moment).astimezone(self.time_zone).date() if moment else None
+        until_then = [redesign.theme for redesign in self.redesigns if day is None or redesign.since <= day]
+        return replace(self, theme=until_then[-1] if until_then else self.theme, redesigns=())
 
     def url(self, path: str) -> str:
         return self.base_url + path

@@ -3,18 +3,15 @@
 import re
 from zoneinfo import ZoneInfo
 
-from crawler.sites.base import Site
-from crawler.sites.tagdiv import TAGDIV
-from crawler.sites.wordpress import WORDPRESS
+from crawler.sites.tagdiv import TagDivSite
 
 __all__ = ["SITE"]
 
-SITE = Site(
+SITE = TagDivSite(
     name="demo",
     title="The Demo Courier",
     base_url="http://127.0.0.1:8765",
     time_zone=ZoneInfo("America/Mexico_City"),
-    theme=TAGDIV,
     credit_line=re.compile(r"with\s+reports?\s+from\b", re.IGNORECASE),
     sections=(
         "/category/news/",
@@ -23,5 +20,4 @@ SITE = Site(
         "/category/travel/",
         "/category/food/",
     ),
-    **WORDPRESS,
 )

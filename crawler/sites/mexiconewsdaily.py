@@ -3,18 +3,15 @@
 import re
 from zoneinfo import ZoneInfo
 
-from crawler.sites.base import Site
-from crawler.sites.tagdiv import TAGDIV
-from crawler.sites.wordpress import WORDPRESS
+from crawler.sites.tagdiv import TagDivSite
 
 __all__ = ["SITE"]
 
-SITE = Site(
+SITE = TagDivSite(
     name="mexiconewsdaily",
     title="Mexico News Daily",
     base_url="https://mexiconewsdaily.com",
     time_zone=ZoneInfo("America/Mexico_City"),
-    theme=TAGDIV,
     credit_line=re.compile(r"with\s+(?:reports?|information|files)\s+(?:from|by)\b:?|sources?:", re.IGNORECASE),
     sections=(
         "/category/news/",
@@ -35,5 +32,4 @@ SITE = Site(
         "/category/southwest/",
         "/category/yucatan-peninsula/",
     ),
-    **WORDPRESS,
 )

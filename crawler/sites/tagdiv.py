@@ -1,8 +1,11 @@
 """tagDiv's "Newspaper" theme for WordPress, in its cloud-template (``tdb_``) and its classic (``td-``) markup."""
 
-from crawler.sites.base import Theme
+from dataclasses import dataclass
 
-__all__ = ["TAGDIV"]
+from crawler.sites.theme import Theme
+from crawler.sites.wordpress import NOT_ARTICLE, WordPressSite
+
+__all__ = ["TAGDIV", "TagDivSite"]
 
 TAGDIV = Theme(
     name="tagdiv",
@@ -30,10 +33,7 @@ TAGDIV = Theme(
     ),
     keywords=(".tdb_single_tags a", ".td-post-source-tags .td-tags a"),
     masthead_date=(".tdb-head-date-txt", ".td_data_time"),
-    not_article=(
-        "body.home, body.archive, body.category, body.tag, body.author, body.date, body.search",
-        "body.page, body.error404, body.attachment, body.blog",
-    ),
+    not_article=NOT_ARTICLE,
     not_body=(
         "script, style, template, svg, form, button, input, select, textarea, nav, dialog",
         # Ads: the theme's own slots, and the Advanced Ads plugin's, which are named by the site's prefix.
@@ -60,3 +60,11 @@ TAGDIV = Theme(
     block="[data-td-block-uid]",
     block_name="data-td-block-uid",
 )
+
+
+@dataclass(frozen=True, kw_only=True)
+class TagDivSite(WordPressSite):
+    """A WordPress site with the theme, in English."""
+
+    theme: Theme = TAGDIV
+    masthead_formats: tuple[str, ...] = ("%A, %B %d, %Y", "%B %d, %Y")

@@ -11,7 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
 from crawler.archive import Archive
-from crawler.sites import site_named
+from crawler.sites import find_site
 from crawler.spiders.arguments import SiteArguments
 
 __all__ = ["ArchivingSpider"]
@@ -33,7 +33,7 @@ class ArchivingSpider(Spider):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        site = site_named(self.args.site)
+        site = find_site(self.args.site)
         self.site = site.at(self.args.base_url) if self.args.base_url else site
 
     @classmethod

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PositiveInt, ValidationError
 
 from crawler.exceptions import UsageError
-from crawler.sites import site_named
+from crawler.sites import find_site
 from crawler.urls import link_url
 
 __all__ = [
@@ -23,11 +23,12 @@ __all__ = [
 ]
 
 
-def _known_site(name: str) -> str:
+def _found_site(name: str) -> str:
     try:
-        return site_named(name).name
+        find_site(name)
     except UsageError as error:
         raise ValueError(str(error)) from error
+    return name
 
 
 def _origin(url: str) -> str:
@@ -66,8 +67,8 @@ class SiteArguments(BaseModel):
 
     model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
-    site: Annotated[str, AfterValidator(_known_site)]
-    """The site to crawl, by its name."""
+    site: Annotated[str, AfterValidator(_found_site)]
+    """The site to crawl: its name, or the address of one that no file describes."""
     base_url: Annotated[str, AfterValidator(_origin)] | None = None
     """Where the site is served, when not at its own address: a mirror, or the demo site at another port."""
 

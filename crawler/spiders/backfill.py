@@ -1,7 +1,8 @@
 """What the site still has: its sitemaps, newest first."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -9,12 +10,16 @@ from scrapy import Request
 from scrapy.http import Response
 from scrapy_spider_metadata import Args
 
+from crawler.extraction.entrances import SITEMAPS, named_sitemaps
 from crawler.extraction.sitemap import SitemapEntry, read_sitemap
 from crawler.items import Article, Discovered
 from crawler.spiders.arguments import BackfillArguments
 from crawler.spiders.base import LATER, OVERLAP, NewsSpider
 
 __all__ = ["BackfillSpider", "newest_first"]
+
+_NO_ROBOTS_TXT = [400, 401, 403, 404, 405, 410]
+"""Statuses of a site that has no rules for robots, or says none (RFC 9309, 2.3.1.3): it may yet have a sitemap."""
 
 
 def newest_first(entries: list[SitemapEntry]) -> list[SitemapEntry]:
@@ -40,13 +45,31 @@ class BackfillSpider(Args[BackfillArguments], NewsSpider):
     args: BackfillArguments
 
     async def start(self) -> AsyncIterator[Any]:
-        for path in self.site.sitemaps:
+        for path in self.site.sitemaps or ():
             yield self.request(self.site.url(path), self.parse_sitemap)
+        if self.site.sitemaps is None:
+            # Fetched a second time, for its rules were read by a middleware, which keeps them to itself.
+            request = self.request(self.site.url("/robots.txt"), self.parse_robots)
+            yield request.replace(meta={"handle_httpstatus_list": _NO_ROBOTS_TXT})
 
-    def parse_sitemap(self, response: Response) -> Iterator[Request]:
-        if not self.list_read(response):
-            return
-        sitemap = read_sitemap(response.body, self.site.time_zone)
+    def parse_robots(self, response: Response) -> Iterator[Request]:
+        """The sitemaps of articles that robots.txt names; where it names none, the first that there is."""
+        text = response.body.decode(errors="replace") if response.status == HTTPStatus.OK else ""
+        named = named_sitemaps(text, self.site)
+        yield from (self.request(url, self.parse_sitemap) for url in named if self.lists_articles(url))
+        if not named:
+            yield from self.first_of(SITEMAPS, self.parse_sitemap)
+
+    def lists_articles(self, url: str) -> bool:
+        """Whether a sitemap is the site's, and by its name one of articles."""
+        return self.site.owns(url) and bool(self.site.article_sitemap.search(urlsplit(url).path))
+
+    def parse_sitemap(self, response: Response, others: Sequence[str] = ()) -> Iterator[Request]:
+        """A sitemap, or a page in its place: then the `others` are tried."""
+        is_there = self.list_read(response, "not_there")
+        sitemap = read_sitemap(response.body if is_there else b"", self.site.time_zone)
+        if not sitemap.entries and response.status != HTTPStatus.NOT_MODIFIED:
+            yield from self.first_of(others, self.parse_sitemap)
         wanted = [entry for entry in newest_first(sitemap.entries) if not self.is_too_old(entry.last_modified)]
         for entry in wanted:
             if self.budget_spent:
@@ -58,8 +81,7 @@ class BackfillSpider(Args[BackfillArguments], NewsSpider):
 
     def child(self, entry: SitemapEntry) -> Iterator[Request]:
         """A sitemap of articles, unless it is as it was. One after the other: the queue holds the articles of one."""
-        is_ours = self.site.owns(entry.url) and self.site.article_sitemap.search(urlsplit(entry.url).path)
-        if is_ours and not self.is_read(entry):
+        if self.lists_articles(entry.url) and not self.is_read(entry):
             yield self.request(entry.url, self.parse_sitemap, LATER)
 
     def is_read(self, entry: SitemapEntry) -> bool:

@@ -4,7 +4,7 @@ A spider says where to go next; what a page says is `crawler.extraction`'s matte
 """
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
@@ -27,7 +27,7 @@ from crawler.items import Article, Capture, Discovered, Record
 from crawler.spiders.archiving import ArchivingSpider
 from crawler.spiders.arguments import CrawlArguments
 
-__all__ = ["TASK", "NewsSpider"]
+__all__ = ["NOT_THERE", "TASK", "NewsSpider"]
 
 logger = logging.getLogger(__name__)
 
@@ -36,6 +36,8 @@ TASK = "task"
 
 OVERLAP = timedelta(hours=1)
 """What changed while the last crawl ran, or by a clock that is slow, is asked for again rather than missed."""
+
+NOT_THERE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
 FIRST, ARTICLE, LATER, REVISIT = 10, 0, -10, -20
 """Priorities. Articles go before further lists: they are what we came for, and the queue stays short."""
@@ -64,7 +66,7 @@ class NewsSpider(ArchivingSpider):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         hosts = {urlsplit(f"//{host}").hostname for host in (self.site.host, *self.site.aliases)}
-        self.allowed_domains = [host for host in hosts if host]
+        self.allowed_domains = [host.removeprefix("www.") for host in hosts if host]
         self.outcomes: dict[int, Outcome] = {}
         """How visits ended, by their tasks, where the records do not tell."""
         self._lists: dict[str, Validators] = {}
@@ -97,14 +99,17 @@ class NewsSpider(ArchivingSpider):
         if not self.budget_spent:
             yield self.request(url, self.parse_article, ARTICLE, discovered=discovered)
 
-    def list_read(self, response: Response) -> bool:
-        """Whether a list has anything new to read: not past a section's end (404), nor when it is the same (304)."""
+    def list_read(self, response: Response, absence: str = "past_the_end") -> bool:
+        """Whether a list has anything new to read: not when it is the same (304), nor where none is (404).
+
+        `absence` is what that means: as a rule, that a section has no further page.
+        """
         if response.status == HTTPStatus.NOT_MODIFIED:
             self.count(counts.NOT_MODIFIED)
             self.outcomes[response.meta[TASK]] = Outcome(name="unchanged")
             return False
         if response.status != HTTPStatus.OK:
-            self.outcomes[response.meta[TASK]] = Outcome(name="skipped", reason="past_the_end")
+            self.outcomes[response.meta[TASK]] = Outcome(name="skipped", reason=absence)
             return False
         self._lists[response.url] = _validators(response)
         return True
@@ -112,6 +117,19 @@ class NewsSpider(ArchivingSpider):
     def request(self, url: str, callback: Any, priority: int = FIRST, **values: Any) -> Request:
         meta = {"handle_httpstatus_list": [HTTPStatus.NOT_MODIFIED]}
         return Request(url, callback=callback, errback=self.failed, priority=priority, cb_kwargs=values, meta=meta)
+
+    def first_of(self, paths: Sequence[str], callback: Any) -> Iterator[Request]:
+        """The request for a list that nobody named, by the first of the paths where it may be.
+
+        Where it is not, the callback goes on to the `others`.
+        """
+        for path in paths[:1]:
+            request = self.request(self.site.url(path), callback, others=list(paths[1:]))
+            yield request.replace(meta={"handle_httpstatus_list": [HTTPStatus.NOT_MODIFIED, *NOT_THERE]})
+
+    def read_anew(self, response: Response) -> None:
+        """Have a list read by the next crawl even if it is the same: it leads to others that may not be."""
+        self._lists.pop(response.url, None)
 
     def closed(self, reason: str) -> None:
         """Once all that lists name has been taken up, they need not be read again while they are the same, and only

@@ -1,6 +1,6 @@
 """What is new: feeds, the front page, section pages until known territory; then articles that may have changed."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
@@ -10,6 +10,7 @@ from scrapy import Request
 from scrapy.http import Response
 from scrapy_spider_metadata import Args
 
+from crawler.extraction.entrances import FEEDS, named_feeds
 from crawler.extraction.feed import read_feed
 from crawler.extraction.posts import read_posts
 from crawler.items import Discovered, DiscoveredBy, Record
@@ -30,7 +31,7 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
     args: LatestArguments
 
     async def start(self) -> AsyncIterator[Any]:
-        for path in self.site.feeds:
+        for path in self.site.feeds or ():
             yield self.request(self.site.url(path), self.parse_feed)
         yield self.request(self.site.url("/"), self.parse_list, FIRST - 1, section=None, discovered=_ENTRANCE)
         for path in self.site.sections:
@@ -42,10 +43,20 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
             for request in self.article_request(url, Discovered(by="revisit")):
                 yield request.replace(priority=REVISIT)
 
-    def parse_feed(self, response: Response) -> Iterator[Request]:
-        if not self.list_read(response):
-            return
-        for entry in read_feed(response.body):
+    def feed_requests(self, home: Response) -> Iterator[Request]:
+        """The feeds that the front page names; where it names none, the first that there is."""
+        self.read_anew(home)
+        named = named_feeds(home.body, home.url, self.site)
+        yield from (self.request(url, self.parse_feed) for url in named)
+        if not named:
+            yield from self.first_of(FEEDS, self.parse_feed)
+
+    def parse_feed(self, response: Response, others: Sequence[str] = ()) -> Iterator[Request]:
+        """A feed, or a page in its place: then the `others` are tried."""
+        entries = read_feed(response.body) if self.list_read(response, "not_there") else []
+        if not entries and response.status != HTTPStatus.NOT_MODIFIED:
+            yield from self.first_of(others, self.parse_feed)
+        for entry in entries:
             url = self.site.article_url(entry.url, response.url)
             if url and not self.is_known(url) and not self.is_too_old(entry.published):
                 discovered = Discovered(by="feed", url=response.url, claimed_date=entry.published)
@@ -82,6 +93,8 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
         page = self.read(response, discovered) if self.list_read(response) else None
         if page is None:
             return
+        if section is None and self.site.feeds is None:
+            yield from self.feed_requests(response)
         yield from self.listed(page)
         fresh = False
         for card in page.teaser_cards:
@@ -90,12 +103,12 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
                 fresh = True
                 by: DiscoveredBy = "section" if section else "home"
                 yield from self.article_request(url, Discovered(by=by, url=page.url, claimed_date=card.date_published))
-        if section and fresh and number < self.args.max_pages and not self.budget_spent:
-            yield self.further_page(section, number + 1, Discovered(by="section", url=page.url))
+        if section and self.site.section_page and fresh and number < self.args.max_pages and not self.budget_spent:
+            path = self.site.section_page.format(path=section, number=number + 1)
+            yield self.further_page(path, section, number + 1, Discovered(by="section", url=page.url))
 
-    def further_page(self, section: str, number: int, discovered: Discovered) -> Request:
-        url = self.site.url(self.site.section_page.format(path=section, number=number))
+    def further_page(self, path: str, section: str, number: int, discovered: Discovered) -> Request:
         values = {"section": section, "number": number, "discovered": discovered}
         # Past the last page WordPress answers 404: the end of the section, no failure.
         meta = {"handle_httpstatus_list": [HTTPStatus.NOT_MODIFIED, HTTPStatus.NOT_FOUND]}
-        return self.request(url, self.parse_list, LATER, **values).replace(meta=meta)
+        return self.request(self.site.url(path), self.parse_list, LATER, **values).replace(meta=meta)

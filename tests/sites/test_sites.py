@@ -7,25 +7,26 @@ import pytest
 
 from crawler import sites
 from crawler.exceptions import UsageError
-from crawler.sites import Site, all_sites, site_named, site_of
+from crawler.sites import Site, find_site, known_sites, site_named, site_serving
 
+SITES = [known.site for known in known_sites()]
 MND = site_named("mexiconewsdaily")
 
 
 def test_every_module_with_a_site_is_known_by_the_module_s_name():
     modules = [importlib.import_module(f"crawler.sites.{found.name}") for found in pkgutil.iter_modules(sites.__path__)]
     defined = {module.__name__.rpartition(".")[2]: module.SITE for module in modules if hasattr(module, "SITE")}
-    assert {site.name: site for site in all_sites()} == defined
-    assert [site.name for site in all_sites()] == sorted(defined)
+    assert {site.name: site for site in SITES} == defined
+    assert [site.name for site in SITES] == sorted(defined)
 
 
-@pytest.mark.parametrize("site", all_sites(), ids=lambda site: site.name)
+@pytest.mark.parametrize("site", SITES, ids=lambda site: site.name)
 def test_a_site_is_found_by_its_name_and_by_its_pages(site):
     assert site_named(site.name) is site
-    assert site_of(site.url("/news/x/")) is site
+    assert site_serving(site.url("/news/x/")) is site
 
 
-@pytest.mark.parametrize("site", all_sites(), ids=lambda site: site.name)
+@pytest.mark.parametrize("site", SITES, ids=lambda site: site.name)
 def test_a_base_url_is_spelled_as_its_pages_are(site):
     assert site.at(site.base_url).base_url == site.base_url
     assert site.page_url(site.base_url) == f"{site.base_url}/"
@@ -38,9 +39,25 @@ def test_an_unknown_name_is_refused_with_the_names_there_are(name):
 
 
 @pytest.mark.parametrize("url", ["https://evil.example/x/", "not a url", "", "https://[", "/news/x/"])
-def test_a_page_of_no_known_site_is_refused_with_the_names_there_are(url):
-    with pytest.raises(UsageError, match=r"no known site serves .*demo, mexiconewsdaily"):
-        site_of(url)
+def test_a_page_of_no_known_site_has_none(url):
+    assert site_serving(url) is None
+
+
+@pytest.mark.parametrize("address", [MND.base_url, f"{MND.base_url}/", "http://www.mexiconewsdaily.com"])
+def test_a_known_site_is_found_by_its_address_too(address):
+    assert find_site(address) is MND
+
+
+def test_a_site_that_no_file_describes_is_found_by_its_address():
+    assert find_site("https://paper.example/").name == "paper.example"
+
+
+@pytest.mark.parametrize("url", ["https://paper.example/news/", "https://paper.example/?page=2"])
+def test_a_page_is_no_site(url):
+    with pytest.raises(
+        UsageError, match=f"named by its address alone, such as https://paper.example/, not .*{url[22:26]}"
+    ):
+        find_site(url)
 
 
 @pytest.mark.parametrize(

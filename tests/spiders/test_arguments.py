@@ -43,11 +43,21 @@ def test_a_missing_site_is_named():
     assert explain(caught.value) == "site: Field required"
 
 
-@pytest.mark.parametrize("site", ["", "nosuchsite", "https://mexiconewsdaily.com"])
+@pytest.mark.parametrize("site", ["", "nosuchsite", "mexiconewsdaily.com"])
 def test_an_unknown_site_is_refused_with_the_names_there_are(site):
     said = refusal(CrawlArguments, site=site)
     assert said.startswith("site: there is no site named ")
-    assert said.endswith("the sites are demo, mexiconewsdaily")
+    assert "the sites are demo, mexiconewsdaily; " in said
+
+
+@pytest.mark.parametrize("site", ["https://paper.example", "https://mexiconewsdaily.com/"])
+def test_a_site_may_be_named_by_its_address(site):
+    assert CrawlArguments.model_validate({"site": site}).site == site
+
+
+@pytest.mark.parametrize("site", ["https://paper.example/news/", "ftp://paper.example/", "https://"])
+def test_what_is_no_site_s_address_is_refused(site):
+    assert "address" in refusal(CrawlArguments, site=site)
 
 
 @pytest.mark.parametrize("arguments", [CrawlArguments, BackfillArguments])

@@ -1,0 +1,90 @@
+"""Sites that users describe: files of a folder, and entry points of installed packages. It knows no built-in site.
+
+The folder is the one that ``HEMEROTECA_SITES`` names, else ``sites/`` beside scrapy.cfg or in the working directory.
+"""
+
+import os
+import re
+import traceback
+from collections.abc import Iterator
+from importlib.metadata import entry_points
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+
+from crawler.exceptions import UsageError
+from crawler.project import beside_scrapy_cfg
+from crawler.sites.base import Site
+
+__all__ = ["FOLDER_VARIABLE", "GROUP", "described_sites", "folder", "site_in_file"]
+
+FOLDER_VARIABLE = "HEMEROTECA_SITES"
+"""The environment variable with the folder's path."""
+GROUP = "hemeroteca.sites"
+"""The group of entry points; each names a `Site`, such as ``paper = "my_package.paper:SITE"``."""
+_NO_SITE = re.compile(r"^(_|test_|conftest\.py$)")
+"""Files beside those of sites."""
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
+"""It names a folder, and stands in commands and units."""
+
+
+def folder() -> Path:
+    """Where the files are, whether there is such a folder or not. Raises `UsageError` when the variable is wrong."""
+    named = os.environ.get(FOLDER_VARIABLE, "").strip()
+    if named and not Path(named).is_dir():
+        raise UsageError(f"{FOLDER_VARIABLE} names {named}, which is no folder")
+    return Path(named).absolute() if named else beside_scrapy_cfg("sites")
+
+
+def described_sites() -> Iterator[tuple[Site, str]]:
+    """The sites with where they come from: a file's path, or an entry point. Raises `UsageError` for what is broken."""
+    for path in sorted(folder().glob("*.py")):
+        if not _NO_SITE.match(path.name):
+            yield site_in_file(path), str(path)
+    for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
+        origin = f"entry point {point.value}"
+        try:
+            yield _checked(point.load(), origin), origin
+        except UsageError:
+            raise
+        except Exception as error:
+            raise UsageError(f"{origin} of the group {GROUP} cannot be loaded: {error!r}") from error
+
+
+def site_in_file(path: Path) -> Site:
+    """The ``SITE`` of a file. Raises `UsageError`, with the line, for a file that is broken or has none."""
+    spec = spec_from_file_location(f"{GROUP}.{path.stem}", path)
+    if spec is None or spec.loader is None:
+        raise UsageError(f"{path} is no file of Python")
+    module = module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        raise UsageError(f"{path}:{_line(error, path)}: {type(error).__name__}: {error}") from error
+    return _checked(_defined(module, path), str(path))
+
+
+def _defined(module: ModuleType, path: Path) -> object:
+    if not hasattr(module, "SITE"):
+        raise UsageError(f"{path} describes no site: it defines no SITE (a name that begins with _ leaves a file out)")
+    return module.SITE
+
+
+def _line(error: Exception, path: Path) -> int:
+    """Where in the file it went wrong."""
+    if isinstance(error, SyntaxError) and error.filename == str(path):
+        return error.lineno or 1
+    frames = traceback.extract_tb(error.__traceback__)
+    return next((frame.lineno or 1 for frame in reversed(frames) if frame.filename == str(path)), 1)
+
+
+def _checked(site: object, origin: str) -> Site:
+    if not isinstance(site, Site):
+        raise UsageError(f"{origin}: SITE is no crawler.sites.Site but a {type(site).__name__}")
+    if not _NAME.fullmatch(site.name):
+        raise UsageError(f"{origin}: {site.name!r} is no name for a site; take small letters, digits, dots and dashes")
+    if site.at(site.base_url).base_url != site.base_url:
+        raise UsageError(
+            f"{origin}: base_url is scheme and host only, such as https://paper.example, not {site.base_url}"
+        )
+    return site
