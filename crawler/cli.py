@@ -1,9 +1,8 @@
 """The hemeroteca command: arguments in, data on standard output, all else on standard error. It decides nothing."""
 
-import dataclasses
-import json
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -25,17 +24,16 @@ from crawler.cli_options import (
     settings_of,
 )
 from crawler.cli_replay import finish, replay_app
+from crawler.cli_sites import sites_app
 from crawler.cli_wacz import wacz_app
 from crawler.console import stderr
 from crawler.crawl import crawl, exit_code_of
 from crawler.demo.server import DemoServer
 from crawler.exceptions import HemerotecaError, UsageError
 from crawler.exit_codes import ExitCode
-from crawler.extraction import extract_page
-from crawler.identity import digest
-from crawler.items import Capture
+from crawler.saved_page import as_json, saved_records
 from crawler.scheduling import Schedule, executable, interval, notes, units
-from crawler.sites import find_site, known_sites, site_at
+from crawler.sites import find_site, site_at
 from crawler.sites.user_files import folder
 
 __all__ = ["main"]
@@ -54,6 +52,7 @@ app.add_typer(archive_app)
 app.add_typer(evidence_app)
 app.add_typer(wacz_app)
 app.add_typer(replay_app)
+app.add_typer(sites_app)
 
 
 def _version(wanted: bool) -> None:
@@ -137,6 +136,14 @@ def extract(
             help="Whose page it is; by default, judged by the URL, which may be any.",
         ),
     ] = None,
+    fetched_at: Annotated[
+        datetime | None,
+        typer.Option(
+            metavar="MOMENT",
+            formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S.%f%z"],
+            help="When it was saved (ISO 8601, UTC): the site may have been laid out otherwise then.",
+        ),
+    ] = None,
 ) -> None:
     """Print the records of one saved page: {"article": … or null, "teaser_cards": […]}."""
     whose = find_site(site) if site else site_at(url)
@@ -144,27 +151,14 @@ def extract(
         body = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
     except OSError as error:
         raise UsageError(f"cannot read {source}: {error.strerror}") from error
-    capture = Capture(url=url, payload_digest=digest(body), extractor=f"hemeroteca/{__version__}")
-    found = extract_page(body, url=url, site=whose, capture=capture)
-    records = {
-        "article": dataclasses.asdict(found.article) if found.article else None,
-        "teaser_cards": [dataclasses.asdict(card) for card in found.teaser_cards],
-    }
-    typer.echo(json.dumps(records, ensure_ascii=False, indent=2))
+    typer.echo(as_json(saved_records(body, url=url, site=whose, fetched_at=_stated(fetched_at))), nl=False)
 
 
-@app.command()
-def sites(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
-    """The sites that files describe, and where those are. Any other is crawled by its address."""
-    rows = [
-        {"name": known.site.name, "title": known.site.title, "url": known.site.base_url, "origin": known.origin}
-        for known in known_sites()
-    ]
-    if as_json:
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-        return
-    for row in rows:
-        typer.echo(f"{row['name']:<20} {row['title']:<24} {row['url']:<32} {row['origin']}")
+def _stated(moment: datetime | None) -> str | None:
+    """A moment as records have it; UTC where it names no zone."""
+    if moment is None:
+        return None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat(timespec="milliseconds")
 
 
 @app.command()

@@ -1,6 +1,5 @@
 """One crawl in this process, from arguments to exit code. What it does is the spider's and the settings' matter."""
 
-import asyncio
 import logging
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 from rich.logging import RichHandler
+from scrapy import Spider
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import SETTINGS_PRIORITIES, Settings
 
@@ -33,7 +33,7 @@ from crawler.spiders.page import PageSpider
 from crawler.spiders.replay import ReplaySpider
 from crawler.stopping import BLOCKED, INTERRUPTED, NOT_WRITABLE
 
-__all__ = ["SPIDERS", "Outcome", "crawl", "exit_code_of"]
+__all__ = ["SPIDERS", "Outcome", "crawl", "exit_code_of", "run"]
 
 SPIDERS: dict[str, Any] = {spider.name: spider for spider in (LatestSpider, BackfillSpider, PageSpider, ReplaySpider)}
 _ARGUMENTS: dict[str, type[SiteArguments]] = {
@@ -118,19 +118,24 @@ def crawl(spider: str, arguments: dict[str, Any], overrides: dict[str, Any]) -> 
         _ARGUMENTS[spider](**given)
     except ValidationError as error:
         raise UsageError(explain(error)) from error
+    return _outcome(run(SPIDERS[spider], settings, given))
+
+
+def run(spider: type[Spider], settings: Settings, arguments: dict[str, Any]) -> Crawler:
+    """Run a spider to its end, in this process, once. Raises what its making raised."""
     process = _process(settings)
-    crawler = process.create_crawler(SPIDERS[spider])
-    task = process.crawl(crawler, **given)
+    crawler = process.create_crawler(spider)
+    task = process.crawl(crawler, **arguments)
     process.start()
-    return _outcome(crawler, task)
-
-
-def _outcome(crawler: Crawler, task: "asyncio.Task[None]") -> Outcome:
     error = task.exception() if task.done() and not task.cancelled() else None
     if isinstance(error, HemerotecaError):
         raise error
     if error is not None:
         raise RuntimeError(f"the crawl broke off: {error!r}") from error
+    return crawler
+
+
+def _outcome(crawler: Crawler) -> Outcome:
     code = _exit_code(crawler, str(crawler.stats.get_value("finish_reason")))
     report = crawler.spider.archive.layout.report  # type: ignore[union-attr]
     return Outcome(exit_code=code, report=report if report.exists() else None)

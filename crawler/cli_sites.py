@@ -1,0 +1,86 @@
+"""The commands for setting up sites: sites, site check. They decide nothing."""
+
+import dataclasses
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated, Any
+
+import typer
+
+from crawler import settings
+from crawler.archive.reading import find_records
+from crawler.cli_options import BaseUrl, Overrides, Site, help_text, settings_of
+from crawler.console import stderr
+from crawler.crawl import Outcome, crawl
+from crawler.exit_codes import ExitCode
+from crawler.site_check import Check, as_text, check_of
+from crawler.sites import find_site, known_sites
+
+__all__ = ["sites_app"]
+
+sites_app = typer.Typer()
+site_app = typer.Typer(no_args_is_help=True, help="Describe a site, and look what its description gives.")
+sites_app.add_typer(site_app, name="site")
+AsDocument = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+_QUIET: dict[str, Any] = {
+    "EXTENSIONS": {
+        **settings.EXTENSIONS,
+        "crawler.extensions.progress.Progress": None,
+    },  # it tells of a folder that goes
+    "HEMEROTECA_RECORD": False,
+    "LOG_LEVEL": "WARNING",
+}
+
+
+@sites_app.command()
+def sites(as_json: AsDocument = False) -> None:
+    """The sites that files describe, and where those are. Any other is crawled by its address."""
+    rows = [
+        {"name": known.site.name, "title": known.site.title, "url": known.site.base_url, "origin": known.origin}
+        for known in known_sites()
+    ]
+    if as_json:
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for row in rows:
+        typer.echo(f"{row['name']:<20} {row['title']:<24} {row['url']:<32} {row['origin']}")
+
+
+_CHECK_HELP = """\
+Crawl a few pages of a site and show what they give, field by field: on how many of them it has a value, and a sample.
+
+The crawl is a real one, with all its manners, of the site's feeds, front page and sections, and then of some articles;
+what it archives is thrown away. It ends with 0 when there were articles, with 8 when there was none or too many pages
+failed, and as a crawl does when the site cannot be crawled at all.
+"""
+
+
+@site_app.command(help=help_text(_CHECK_HELP))
+def check(
+    site: Site,
+    pages: Annotated[int, typer.Option(metavar="N", min=1, help="Fetch at most so many articles.")] = 5,
+    base_url: BaseUrl = None,
+    overrides: Overrides = None,
+    as_json: AsDocument = False,
+) -> None:
+    whose = find_site(site)
+    stderr.print(f"Crawling a few pages of {whose.title}, politely …", soft_wrap=True, markup=False)
+    arguments = {"site": site, "max_articles": pages, "max_pages": 1, "base_url": base_url}
+    with TemporaryDirectory(prefix="hemeroteca-") as folder:
+        outcome = crawl("latest", arguments, {**_QUIET, **settings_of(Path(folder), overrides)})
+        if outcome.exit_code not in (ExitCode.SUCCESS, ExitCode.NOTHING_NEW, ExitCode.FAILURES):
+            raise typer.Exit(outcome.exit_code)
+        found = _found(Path(folder) / whose.name, outcome)
+    typer.echo(json.dumps(dataclasses.asdict(found), ensure_ascii=False, indent=2) if as_json else as_text(found))
+    is_fine = found.articles and outcome.exit_code != ExitCode.FAILURES
+    raise typer.Exit(ExitCode.SUCCESS if is_fine else ExitCode.FAILURES)
+
+
+def _found(root: Path, outcome: Outcome) -> Check:
+    records = {
+        stream: [record for _, record in find_records(root, stream, b"")] for stream in ("articles", "teaser_cards")
+    }
+    report = json.loads(outcome.report.read_text(encoding="utf-8")) if outcome.report else {}
+    counts = report.get("counts", {"skipped": {}, "failed": {}})
+    return check_of(root.name, records["articles"], records["teaser_cards"], counts)
