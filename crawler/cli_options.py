@@ -19,13 +19,19 @@ __all__ = [
     "Site",
     "Workers",
     "help_text",
+    "overridden",
     "settings_of",
 ]
 
 
 def settings_of(output: Path, overrides: list[str] | None) -> dict[str, Any]:
     """The settings of a run into `output`, with what ``-s`` says. Raises `UsageError`."""
-    settings: dict[str, Any] = {"HEMEROTECA_OUTPUT": str(output.absolute())}
+    return {"HEMEROTECA_OUTPUT": str(output.absolute()), **overridden(overrides)}
+
+
+def overridden(overrides: list[str] | None) -> dict[str, Any]:
+    """What ``-s`` says. Raises `UsageError`."""
+    settings: dict[str, Any] = {}
     for override in overrides or []:
         name, separator, value = override.partition("=")
         if not (name and separator):

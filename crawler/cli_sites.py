@@ -1,4 +1,4 @@
-"""The commands for setting up sites: sites, site check. They decide nothing."""
+"""The commands for setting up sites: sites, site new, site check. They decide nothing."""
 
 import dataclasses
 import json
@@ -10,12 +10,18 @@ import typer
 
 from crawler import settings
 from crawler.archive.reading import find_records
-from crawler.cli_options import BaseUrl, Overrides, Site, help_text, settings_of
+from crawler.cli_options import BaseUrl, Overrides, Site, help_text, overridden, settings_of
 from crawler.console import stderr
 from crawler.crawl import Outcome, crawl
 from crawler.exit_codes import ExitCode
 from crawler.site_check import Check, as_text, check_of
 from crawler.sites import find_site, known_sites
+from crawler.sites.any_site import any_site
+from crawler.sites.user_files import FOLDER_VARIABLE, folder
+from crawler.survey import survey_site
+from crawler.survey.files import SiteFiles
+from crawler.survey.marks import name_for
+from crawler.urls import host_of
 
 __all__ = ["sites_app"]
 
@@ -45,6 +51,42 @@ def sites(as_json: AsDocument = False) -> None:
         return
     for row in rows:
         typer.echo(f"{row['name']:<20} {row['title']:<24} {row['url']:<32} {row['origin']}")
+
+
+_NEW_HELP = """\
+Look at a site and draft a file that describes it, with a test of a saved page.
+
+Asked for, politely, are the front page, robots.txt, a feed, a sitemap, WordPress's REST API where there is one, and two
+articles: 15 requests at most. What was found, and on what grounds, is printed on standard error, the files written on
+standard output: NAME.py; and, when an article was found, test_NAME.py and NAME/ with its page and its records.
+
+Look the file over, correct it, and see with hemeroteca site check what it gives.
+"""
+
+
+@site_app.command(help=help_text(_NEW_HELP))
+def new(
+    address: Annotated[str, typer.Argument(metavar="URL", help="The site's address, such as https://paper.example/")],
+    name: Annotated[
+        str | None, typer.Option(metavar="NAME", help="What to call the site; by default, after its host.")
+    ] = None,
+    to: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help=f"The folder; by default, {FOLDER_VARIABLE}, or sites/ where scrapy.cfg is."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the files if there are some.")] = False,
+    overrides: Overrides = None,
+) -> None:
+    base_url = any_site(address).base_url
+    files = SiteFiles(to or folder(), name or name_for(host_of(base_url)))
+    files.refuse_to_replace(base_url, force=force)
+    stderr.print(f"Looking at {base_url}, politely …", soft_wrap=True, markup=False)
+    found = survey_site(base_url, files.name, overridden(overrides))
+    for what, ground in found.grounds:
+        stderr.print(f"  {what:<12} {ground}", soft_wrap=True, markup=False)
+    for path in files.write(found):
+        typer.echo(path)
+    stderr.print(f"Look it over, then: hemeroteca site check {files.name}", soft_wrap=True, markup=False)
 
 
 _CHECK_HELP = """\

@@ -14,7 +14,7 @@ from scrapy.settings import SETTINGS_PRIORITIES, Settings
 from crawler import counts
 from crawler.console import stderr
 from crawler.downloadermiddlewares.robots_txt import FORBIDDEN_BY_FAILURE
-from crawler.exceptions import ArchiveNotWritable, Damaged, HemerotecaError, RunActive, UsageError
+from crawler.exceptions import ArchiveNotWritable, Damaged, HemerotecaError, Refused, RunActive, UsageError
 from crawler.exit_codes import ExitCode
 from crawler.extensions.committer import Committer
 from crawler.extensions.health import Health
@@ -63,6 +63,8 @@ def exit_code_of(error: BaseException) -> ExitCode:
         return ExitCode.NOT_WRITABLE
     if isinstance(error, Damaged):
         return ExitCode.NOT_SOUND
+    if isinstance(error, Refused):
+        return ExitCode.BLOCKED
     return ExitCode.USAGE if isinstance(error, HemerotecaError) else ExitCode.INTERNAL_ERROR
 
 

@@ -1,6 +1,15 @@
 """What can go wrong, named by its consequence. One root: `HemerotecaError`."""
 
-__all__ = ["ArchiveNotWritable", "Damaged", "HemerotecaError", "Rejected", "RunActive", "Unreadable", "UsageError"]
+__all__ = [
+    "ArchiveNotWritable",
+    "Damaged",
+    "HemerotecaError",
+    "Refused",
+    "Rejected",
+    "RunActive",
+    "Unreadable",
+    "UsageError",
+]
 
 
 class HemerotecaError(Exception):
@@ -22,6 +31,10 @@ class Damaged(HemerotecaError):
         self.path, self.line, self.problem = path, line, problem
         place = path if line is None else f"{path}:{line}"
         super().__init__(f"{place}: {problem}; hemeroteca verify tells what else is wrong with the archive")
+
+
+class Refused(HemerotecaError):
+    """A site does not let us in. Raised by `crawler.survey`; crawls end with the same exit code."""
 
 
 class Rejected(HemerotecaError):

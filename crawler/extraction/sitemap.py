@@ -4,6 +4,7 @@ Scrapy's own reader skips the news extension and announces that it may change wi
 """
 
 import re
+import zlib
 from dataclasses import dataclass
 from datetime import tzinfo
 from io import BytesIO
@@ -32,8 +33,20 @@ class Sitemap:
     entries: list[SitemapEntry]
 
 
+_LARGEST = 64 << 20
+"""Bytes, unpacked; sitemaps.org allows 50 MB."""
 _WHOLE = re.compile(rb"</(\w+:)?(urlset|sitemapindex)\s*>|>\s*$")
 """A sitemap to its end, or one that breaks off between two tags."""
+
+
+def _unpacked(body: bytes) -> bytes:
+    """As much as can be unpacked of a sitemap that is a gzip file, as sitemaps.org allows."""
+    if not body.startswith(b"\x1f\x8b"):
+        return body
+    try:
+        return zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(body, _LARGEST)
+    except zlib.error:
+        return b""
 
 
 def _local(element: etree._Element) -> str:
@@ -44,6 +57,7 @@ def read_sitemap(body: bytes, time_zone: tzinfo) -> Sitemap:
     """The entries of a sitemap; as many as can be read of a torn one, none of what is no sitemap."""
     entries: list[SitemapEntry] = []
     is_index = False
+    body = _unpacked(body)
     events = etree.iterparse(
         BytesIO(body), events=("start", "end"), recover=True, resolve_entities=False, no_network=True, huge_tree=False
     )

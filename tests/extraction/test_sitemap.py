@@ -1,3 +1,4 @@
+import gzip
 import time
 from zoneinfo import ZoneInfo
 
@@ -118,3 +119,9 @@ def test_entities_neither_explode_nor_read_files():
 
 def test_fifty_thousand_entries_are_read():
     assert len(urls(urlset(URL * 50_000))) == 50_000
+
+
+def test_a_gzip_file_is_unpacked_as_far_as_it_goes():
+    packed = gzip.compress(urlset(URL * 3).encode())
+    assert len(urls(packed)) == 3
+    assert read(packed[:20]).entries == []

@@ -1,0 +1,40 @@
+"""What asking for a URL came to. It knows no network."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+
+__all__ = ["Fetch", "Fetched"]
+
+_REFUSALS = frozenset((401, 403, 407, 429, 451))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fetched:
+    """An answer, or that there was none."""
+
+    url: str
+    """The URL that answered."""
+    status: int | None
+    """None when there was no answer, or nothing was asked."""
+    body: bytes = b""
+    """Content decoding undone."""
+    problem: str = ""
+    """Why there was no answer."""
+    is_forbidden: bool = False
+    """Whether nothing was asked, for robots.txt forbids it, or cannot be had."""
+
+    @property
+    def is_there(self) -> bool:
+        return self.status == HTTPStatus.OK
+
+    @property
+    def is_refused(self) -> bool:
+        return self.is_forbidden or self.status in _REFUSALS
+
+    def __str__(self) -> str:
+        return f"{self.url}: {self.problem or f'answered {self.status}'}"
+
+
+Fetch = Callable[[str], Awaitable[Fetched]]
+"""Asks for a URL, with all manners. Raises nothing that the site is to blame for."""

@@ -1,0 +1,63 @@
+"""The files that a look at a site leaves: its description, a test, a saved page with its records. It asks nobody."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from crawler.exceptions import UsageError
+from crawler.saved_page import as_json, saved_records
+from crawler.sites import known_sites
+from crawler.sites.user_files import site_in_file
+from crawler.survey.draft import fixture_test, site_file
+from crawler.survey.surveyor import Survey
+
+__all__ = ["SiteFiles"]
+
+
+class SiteFiles:
+    """``NAME.py``, ``test_NAME.py``, ``NAME/article.html`` and ``NAME/article.expected.json`` in a folder."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        """Raises `UsageError` when the name cannot name a module."""
+        if not name.isidentifier() or name != name.lower():
+            raise UsageError(f"{name!r} cannot name a file of Python; take small letters, digits and underscores")
+        self.name = name
+        self.site = folder / f"{name}.py"
+        self.test = folder / f"test_{name}.py"
+        self.page = folder / name / "article.html"
+        self.records = self.page.with_suffix(".expected.json")
+
+    def refuse_to_replace(self, base_url: str, *, force: bool) -> None:
+        """Raises `UsageError` when there are such files, or the site or the name is described elsewhere."""
+        for known in known_sites():
+            if known.origin != str(self.site.absolute()) and (
+                known.site.name == self.name or known.site.owns(base_url)
+            ):
+                what = f"{known.site.title} ({known.site.base_url}) is described as {known.site.name!r}"
+                raise UsageError(f"{what} already ({known.origin}); choose another --name for another site")
+        there = next((path for path in (self.site, self.test, self.page, self.records) if path.exists()), None)
+        if there and not force:
+            raise UsageError(f"{there} exists; replace it with --force, or choose another --name or folder")
+
+    def write(self, survey: Survey) -> Iterator[Path]:
+        """Write them, yielding each path. Without an article there is nothing to test."""
+        try:
+            self.site.parent.mkdir(parents=True, exist_ok=True)
+            yield _written(self.site, site_file(survey.draft))
+            if survey.article is None:
+                return
+            self.page.parent.mkdir(exist_ok=True)
+            self.page.write_bytes(survey.article.body)
+            yield self.page
+            now = datetime.now(UTC).isoformat(timespec="milliseconds")
+            site = site_in_file(self.site)
+            records = saved_records(survey.article.body, url=survey.article.url, site=site, fetched_at=now)
+            yield _written(self.records, as_json(records))
+            yield _written(self.test, fixture_test(self.name))
+        except OSError as error:
+            raise UsageError(f"cannot write {error.filename}: {error.strerror}") from error
+
+
+def _written(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path

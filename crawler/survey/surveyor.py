@@ -1,0 +1,233 @@
+"""The look at a site: what is asked for, in which order, and what follows from the answers. It knows no network.
+
+At most 15 requests: the front page, robots.txt (which Scrapy asks for, too), a feed and a sitemap (or up to four and
+three places where they may be), one child sitemap, two of WordPress's REST API, two articles.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from crawler.exceptions import Refused, Unreadable, UsageError
+from crawler.extraction.document import Document
+from crawler.extraction.entrances import FEEDS, SITEMAPS, named_feeds, named_sitemaps
+from crawler.extraction.feed import read_feed
+from crawler.extraction.posts import read_posts
+from crawler.extraction.sitemap import read_sitemap
+from crawler.saved_page import saved_records
+from crawler.sites import addresses
+from crawler.sites.any_site import any_site
+from crawler.survey.draft import Draft
+from crawler.survey.fetched import Fetch, Fetched
+from crawler.survey.marks import (
+    article_shape,
+    links_of_kind,
+    offset_of,
+    schema_types,
+    sections_of,
+    software_of,
+    title_of,
+)
+
+__all__ = ["Survey", "survey"]
+
+_FEED_PLACES, _SITEMAP_PLACES = FEEDS[:4], SITEMAPS[:3]
+_MOST_LISTS = 10
+"""Feeds, and sitemaps, that a file names: some sites have one for every section."""
+_SAMPLES = 2
+_MOST_MISJUDGED = 0.1
+"""Share of the articles of a site's own lists whose URLs the base's patterns may take for something else."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Survey:
+    """What was found."""
+
+    draft: Draft
+    grounds: list[tuple[str, str]]
+    """What was found of what, and how it shows, in the order of the look."""
+    article: Fetched | None
+    """An article's page; None when none was found."""
+
+
+async def survey(address: str, name: str, fetch: Fetch) -> Survey:
+    """Look at the site at `address` (scheme and host) and draft a file for it, under `name`.
+
+    Raises `Refused` when the site does not let us in, `UsageError` when there is no front page.
+    """
+    home = await fetch(f"{address}/")
+    if home.is_refused:
+        raise Refused(f"{home}; ask the site for access")
+    if not home.is_there:
+        raise UsageError(f"there is no front page to look at: {home}")
+    if not any_site(address).owns(home.url):
+        raise UsageError(f"{address} leads to {home.url}: look at that site, if it is the one you mean")
+    return await _Surveyor(home, name, fetch).survey()
+
+
+@dataclass
+class _Lists:
+    """The feeds, or the sitemaps, of a site."""
+
+    paths: tuple[str, ...]
+    ground: str
+    urls: list[str] = field(default_factory=list)
+    """The pages that the first of them lists."""
+
+
+class _Surveyor:
+    def __init__(self, home: Fetched, name: str, fetch: Fetch) -> None:
+        """Raises `Unreadable`."""
+        self.home, self.fetch = home, fetch
+        self.document = Document(home.body, home.url)
+        self.grounds: list[tuple[str, str]] = []
+        self.plain_site = any_site(home.url)
+        software, mark = software_of(home.body)
+        self.draft = Draft(base=software.base, about=f"on {software.title}")
+        self.draft.put("name", name)
+        self.draft.put("title", title_of(self.document, self.plain_site.host))
+        self.draft.put("base_url", self.plain_site.base_url)
+        self._found("site", f"{self.draft.values['title']}, {self.plain_site.url('/')}")
+        self._found("software", f"{software.title}, by {mark} on the front page" if mark else software.title)
+
+    def _found(self, what: str, ground: str) -> None:
+        self.grounds.append((what, ground))
+
+    async def survey(self) -> Survey:
+        feeds = await self._feeds()
+        sitemaps = await self._sitemaps()
+        for name, lists in (("feeds", feeds), ("sitemaps", sitemaps)):
+            self.draft.put(name, lists.paths, "" if lists.paths else "None was found.")
+            self._found(name, lists.ground)
+        self._sections()
+        urls = self._articles(feeds.urls, sitemaps.urls)
+        pages = [page for url in urls[:_SAMPLES] if (page := await self.fetch(url)).is_there]
+        await self._wordpress()
+        self._time_zone(pages)
+        return Survey(draft=self.draft, grounds=self.grounds, article=self._sample(pages))
+
+    # Where its lists are
+
+    async def _feeds(self) -> _Lists:
+        named = named_feeds(self.home.body, self.home.url, self.plain_site)[:_MOST_LISTS]
+        for url in named or [self.plain_site.url(path) for path in _FEED_PLACES]:
+            answer = await self.fetch(url)
+            entries = read_feed(answer.body) if answer.is_there else []
+            if entries or named:
+                how = "named by the front page" if named else "nobody names it, but it is there"
+                ground = f"{len(entries)} entries in the first" if entries else f"the first cannot be read: {answer}"
+                return _Lists(self._paths(named or [url]), f"{how}; {ground}", [entry.url for entry in entries])
+        return _Lists((), "none named, none found where they mostly are")
+
+    async def _sitemaps(self) -> _Lists:
+        robots = await self.fetch(self.plain_site.url("/robots.txt"))
+        listed = named_sitemaps(robots.body.decode(errors="replace"), self.plain_site) if robots.is_there else []
+        ours = [url for url in listed if addresses.ARTICLE_SITEMAP.search(urlsplit(url).path)] or listed
+        named = ours[:_MOST_LISTS]
+        for url in named or [self.plain_site.url(path) for path in _SITEMAP_PLACES]:
+            urls, ground = await self._sitemap(url)
+            if urls or named:
+                how = "named by robots.txt" if named else "nobody names it, but it is there"
+                return _Lists(self._paths(named or [url]), f"{how}; {ground}", urls)
+        return _Lists((), "none named, none found where they mostly are")
+
+    async def _sitemap(self, url: str) -> tuple[list[str], str]:
+        """The pages that a sitemap lists, or the last of its children of articles; and what it is."""
+        answer = await self.fetch(url)
+        sitemap = read_sitemap(answer.body if answer.is_there else b"", self.plain_site.time_zone)
+        urls = [entry.url for entry in sitemap.entries]
+        if not sitemap.is_index:
+            return urls, f"{len(urls)} pages in the first" if urls else f"the first cannot be read: {answer}"
+        pattern = self.draft.site.article_sitemap
+        children = [url for url in urls if self.plain_site.owns(url) and pattern.search(urlsplit(url).path)]
+        ground = f"the first is an index of {len(urls)}, {len(children)} of them of articles by their names"
+        if not children:
+            return [], ground
+        child = await self.fetch(children[-1])
+        entries = read_sitemap(child.body if child.is_there else b"", self.plain_site.time_zone).entries
+        return [entry.url for entry in entries], ground
+
+    def _paths(self, urls: Iterable[str]) -> tuple[str, ...]:
+        return tuple(url.removeprefix(self.plain_site.base_url) for url in urls)
+
+    # What its pages are
+
+    def _sections(self) -> None:
+        paths = sections_of(self.document, self.draft.site)
+        self.draft.put("sections", tuple(paths), "Linked to by the front page; keep those to watch." if paths else "")
+        self._found("sections", f"{len(paths)} that the front page links to")
+
+    def _articles(self, *lists: Sequence[str]) -> list[str]:
+        """The articles that the site's lists name, or else its front page; their shape, where the base has another."""
+        spelled = ([self.plain_site.page_url(url) for url in listed] for listed in lists)
+        ours = [[url for url in urls if url and self.plain_site.owns(url)] for urls in spelled]
+        urls = next(filter(None, ours), [])
+        if not urls:
+            urls = links_of_kind(self.document, self.draft.site, "article")
+            self._found("articles", f"{len(urls)} links of the front page look like some; no list names any")
+            return urls
+        judged = [url for url in urls if self.draft.site.kind(url) == "article"]
+        self._found("articles", f"{len(judged)} of {len(urls)} that its lists name have the URL of an article")
+        if len(urls) - len(judged) > _MOST_MISJUDGED * len(urls):
+            self._reshape(urls)
+        return [url for url in urls if self.draft.site.kind(url) == "article"]
+
+    def _reshape(self, urls: Sequence[str]) -> None:
+        shape = article_shape(urls)
+        if shape is None:
+            self._found("their URLs", "have no shape in common: say which are articles in article_path")
+            return
+        self.draft.put("article_path", shape.path, f"What the {len(urls)} listed articles have in common.")
+        articles = {urlsplit(url).path for url in urls}
+        sections = tuple(path for path in self.draft.values["sections"] if path not in articles)
+        self.draft.put("sections", sections)
+        if any(self.draft.site.kind(url) == "section" for url in urls):
+            self.draft.put("section_path", addresses.NOTHING, "No path tells sections from articles.")
+        self._found("their URLs", f"have in common {shape.title}")
+
+    async def _wordpress(self) -> None:
+        """WordPress's list of posts, and its own setting of the time zone; sites may keep both to themselves."""
+        posts = self.draft.site.posts
+        if posts is None:
+            return
+        answer = await self.fetch(self.plain_site.url(f"{posts}?per_page=1&_fields=id,link,modified_gmt"))
+        if not answer.is_there or read_posts(answer.body) is None:
+            self.draft.put("posts", None, "The site keeps its REST API to itself.")
+        self._found(
+            "REST API", f"{posts} {'is open' if 'posts' not in self.draft.values else f'is not ({answer.status})'}"
+        )
+        about = await self.fetch(self.plain_site.url("/wp-json/?_fields=timezone_string"))
+        if about.is_there and (zone := _named_zone(about.body)):
+            self.draft.put("time_zone", zone, "The site's own setting.")
+
+    def _time_zone(self, pages: Sequence[Fetched]) -> None:
+        if "time_zone" not in self.draft.values:
+            offset = offset_of([page.body for page in (*pages, self.home)])
+            remark = "The offset of the dates on its pages; a ZoneInfo would know its summer time."
+            unknown = "For dates without an offset. Its pages show no other than UTC."
+            self.draft.put("time_zone", offset or self.plain_site.time_zone, remark if offset else unknown)
+        self._found("time zone", f"{self.draft.values['time_zone']}: {self.draft.remarks['time_zone']}")
+
+    def _sample(self, pages: Sequence[Fetched]) -> Fetched | None:
+        for page in pages:
+            try:
+                article = saved_records(page.body, url=page.url, site=self.draft.site)["article"]
+                types = schema_types(Document(page.body, page.url))
+            except Unreadable:
+                continue
+            if article:
+                self._found("JSON-LD", ", ".join(types) or "none")
+                self._found("sample", f"{article['headline']} ({article['word_count']} words), {page.url}")
+                return page
+        self._found("sample", "no page gave an article; see which URLs are articles, and add selectors where needed")
+        return None
+
+
+def _named_zone(body: bytes) -> ZoneInfo | None:
+    """The time zone that WordPress's index names; None when it names none, or an offset."""
+    try:
+        return ZoneInfo(json.loads(body)["timezone_string"])
+    except (ValueError, KeyError, TypeError, OSError):
+        return None

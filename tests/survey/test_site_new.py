@@ -1,0 +1,104 @@
+"""The command that describes a site: it looks at the demo newspaper, which no file describes at its address."""
+
+import subprocess
+import sys
+
+import pytest
+from crawling import LOOPBACK_IS_PATIENT
+from ground_truth import read_stream
+from lying_server import Answer, LyingServer
+
+from crawler.exit_codes import ExitCode
+
+
+def new(hemeroteca, server, *arguments):
+    return hemeroteca("site", "new", server.base_url, *arguments, *LOOPBACK_IS_PATIENT)
+
+
+def test_it_writes_a_site_that_can_be_crawled_and_a_test_that_passes(hemeroteca, newspaper, tmp_path):
+    server = newspaper(articles=40)
+
+    ended = new(hemeroteca, server, "--name", "courier")
+
+    assert ended.returncode == ExitCode.SUCCESS, ended.stderr
+    folder = tmp_path / "sites"
+    names = ["courier.py", "courier/article.html", "courier/article.expected.json", "test_courier.py"]
+    assert ended.stdout.splitlines() == [str(folder / name) for name in names]
+    assert len(server.requests) <= 15
+    assert "WordPress with tagDiv's Newspaper theme" in ended.stderr
+    assert "named by the front page; 20 entries" in ended.stderr
+
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_courier.py"]
+    tested = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
+    assert "1 passed" in tested.stdout, tested.stdout
+
+    crawled = hemeroteca("crawl", "latest", "courier", "--output", "out", *LOOPBACK_IS_PATIENT)
+    assert crawled.returncode == ExitCode.SUCCESS, crawled.stderr
+    urls = {record["url"] for record in read_stream(tmp_path / "out" / "courier", "articles")}
+    assert urls == {article.url for article in server.newspaper.published}
+
+
+def test_it_replaces_nothing_unless_told_to(hemeroteca, newspaper, tmp_path):
+    server = newspaper(articles=10)
+    to = ("--name", "courier", "--to", "papers")
+    new(hemeroteca, server, *to)
+    written = tmp_path / "papers" / "courier.py"
+    before = written.read_text()
+    written.write_text(before.replace("The Demo Courier", "The Courier"))
+    asked = len(server.requests)
+
+    refused = new(hemeroteca, server, *to)
+    assert refused.returncode == ExitCode.USAGE
+    assert "courier.py exists; replace it with --force" in refused.stderr
+    assert len(server.requests) == asked
+    assert new(hemeroteca, server, *to, "--force").returncode == ExitCode.SUCCESS
+    assert written.read_text() == before
+
+
+def test_a_site_that_is_described_already_is_told(hemeroteca, newspaper):
+    server = newspaper(articles=10)
+    new(hemeroteca, server, "--name", "courier")
+    asked = len(server.requests)
+
+    for arguments in (["--name", "other"], ["--name", "demo"]):
+        ended = new(hemeroteca, server, *arguments)
+        assert ended.returncode == ExitCode.USAGE
+        assert "already" in ended.stderr
+    assert new(hemeroteca, server, "--name", "courier", "--force").returncode == ExitCode.SUCCESS
+    assert len(server.requests) > asked
+
+
+@pytest.mark.parametrize("name", ["The Paper", "../paper", "paper-1", "1st", ""])
+def test_a_name_that_cannot_name_a_file_is_refused(hemeroteca, name):
+    ended = hemeroteca("site", "new", "https://paper.example/", "--name", name or "-")
+    assert ended.returncode == ExitCode.USAGE
+    assert "cannot name a file of Python" in ended.stderr
+
+
+def test_without_an_article_there_is_a_site_to_complete_and_no_test(hemeroteca, tmp_path):
+    with LyingServer(lambda path, asked: Answer(200 if path == "/" else 404, b"<h1>Closed</h1>")) as server:
+        ended = new(hemeroteca, server, "--name", "closed")
+
+    assert ended.returncode == ExitCode.SUCCESS, ended.stderr
+    assert ended.stdout.splitlines() == [str(tmp_path / "sites" / "closed.py")]
+    assert "no page gave an article" in ended.stderr
+    assert len(server.requests) <= 15
+
+
+@pytest.mark.parametrize(
+    ("robots", "home", "code"),
+    [
+        (Answer(404), Answer(403), ExitCode.BLOCKED),
+        (Answer(503), Answer(200), ExitCode.BLOCKED),
+        (Answer(200, b"User-agent: *\nDisallow: /\n"), Answer(200), ExitCode.BLOCKED),
+        (Answer(404), Answer(404), ExitCode.USAGE),
+    ],
+)
+def test_a_site_that_does_not_let_us_in_is_left_alone(hemeroteca, tmp_path, robots, home, code):
+    with LyingServer(lambda path, asked: robots if path == "/robots.txt" else home) as server:
+        ended = new(hemeroteca, server, "-s", "RETRY_TIMES=0")
+
+    assert ended.returncode == code, ended.stderr
+    assert ended.stderr.count("\n") <= 4
+    assert [path for path, _ in server.requests].count("/") == (home.status != 200)
+    assert not (tmp_path / "sites").exists()

@@ -1,0 +1,172 @@
+"""What follows from a site's answers. The site is a table of them."""
+
+import asyncio
+import json
+from datetime import UTC, timedelta, timezone
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from crawler.exceptions import Refused, UsageError
+from crawler.sites import Site, TagDivSite, WordPressSite
+from crawler.survey.fetched import Fetched
+from crawler.survey.surveyor import survey
+
+HOME = "https://paper.example"
+PARAGRAPHS = "<p>It rained on Monday, and the people of the town, who had waited for it, came out.</p>" * 5
+ARTICLE = f"""<meta property="og:type" content="article"><meta property="og:title" content="Rain">
+<time datetime="2026-11-22T08:00:00-06:00"></time><article><h1>Rain</h1>{PARAGRAPHS}</article>"""
+
+
+def rss(*paths):
+    items = "".join(f"<item><link>{HOME}{path}</link></item>" for path in paths)
+    return f"<rss><channel>{items}</channel></rss>"
+
+
+def urlset(*paths):
+    return f"<urlset>{''.join(f'<url><loc>{HOME}{path}</loc></url>' for path in paths)}</urlset>"
+
+
+class Table:
+    """Answers from a table, 404 for all else, and remembers what was asked."""
+
+    def __init__(self, answers):
+        self.answers, self.asked = answers, []
+
+    async def fetch(self, url):
+        parts = urlsplit(url)
+        target = parts.path + (f"?{parts.query}" if parts.query else "")
+        self.asked.append(target)
+        answer = self.answers.get(target, 404)
+        if isinstance(answer, Fetched):
+            return answer
+        status, body = (answer, "") if isinstance(answer, int) else (200, answer)
+        return Fetched(url=url, status=status, body=body.encode())
+
+
+def look(answers):
+    table = Table(answers)
+    found = asyncio.run(survey(HOME, "paper", table.fetch))
+    assert len(table.asked) <= 15
+    return found, table.asked
+
+
+def test_a_site_that_tells_everything_is_described_by_it():
+    found, asked = look(
+        {
+            "/": '<meta property="og:site_name" content="The Paper">'
+            '<link rel="alternate" type="application/rss+xml" href="/news.rss"><a href="/world/">World</a>',
+            "/robots.txt": f"Sitemap: {HOME}/index.xml\nSitemap: {HOME}/video-sitemap.xml\n",
+            "/news.rss": rss("/world/rain-falls/", "/world/sun-shines/", "/world/wind-blows/"),
+            "/index.xml": f"<sitemapindex><sitemap><loc>{HOME}/news-sitemap.xml</loc></sitemap></sitemapindex>",
+            "/news-sitemap.xml": urlset("/world/rain-falls/"),
+            "/world/rain-falls/": ARTICLE,
+        }
+    )
+
+    site = found.draft.site
+    assert type(site) is Site
+    assert (site.name, site.title, site.base_url) == ("paper", "The Paper", HOME)
+    assert (site.feeds, site.sitemaps, site.sections) == (("/news.rss",), ("/index.xml",), ("/world/",))
+    assert site.time_zone == timezone(timedelta(hours=-6))
+    assert "article_path" not in found.draft.values
+    assert found.article.url == f"{HOME}/world/rain-falls/"
+    assert dict(found.grounds)["sample"].startswith("Rain (")
+    assert asked.count("/world/rain-falls/") == 1
+    assert not any(path.startswith("/wp-json") for path in asked)
+
+
+def test_a_site_that_tells_nothing_is_looked_at_where_lists_mostly_are():
+    found, asked = look(
+        {"/": "<p>News</p>", "/rss": rss("/world/rain-falls/"), "/sitemap_index.xml": urlset("/world/sun/")}
+    )
+
+    assert (found.draft.site.feeds, found.draft.site.sitemaps) == (("/rss",), ("/sitemap_index.xml",))
+    assert found.draft.site.time_zone is UTC
+    assert "no other than UTC" in found.draft.remarks["time_zone"]
+    assert found.article is None
+    assert asked[1:4] == ["/feed/", "/rss.xml", "/rss"]
+
+
+def test_a_site_without_any_list_says_so_in_its_file():
+    found, _ = look({"/": '<a href="/world/rain-falls/">Rain</a>', "/world/rain-falls/": ARTICLE})
+
+    assert (found.draft.site.feeds, found.draft.site.sitemaps) == ((), ())
+    assert found.draft.remarks["feeds"] == "None was found."
+    assert found.article.url == f"{HOME}/world/rain-falls/"
+
+
+def test_wordpress_tells_its_time_zone_and_whether_its_posts_are_open():
+    home = '<link rel="https://api.w.org/" href="/wp-json/"><a href="/category/news/">News</a>'
+    posts = "/wp-json/wp/v2/posts?per_page=1&_fields=id,link,modified_gmt"
+    found, _ = look(
+        {
+            "/": home,
+            "/feed/": rss("/news/rain-falls/"),
+            posts: json.dumps([{"link": f"{HOME}/news/rain-falls/"}]),
+            "/wp-json/?_fields=timezone_string": '{"timezone_string": "America/Lima"}',
+        }
+    )
+    closed, _ = look(
+        {"/": home, "/feed/": rss("/news/rain-falls/"), posts: 401, "/wp-json/?_fields=timezone_string": "[]"}
+    )
+
+    assert type(found.draft.site) is WordPressSite
+    assert (found.draft.site.time_zone, found.draft.site.posts) == (ZoneInfo("America/Lima"), "/wp-json/wp/v2/posts")
+    assert found.draft.site.sections == ("/category/news/",)
+    assert closed.draft.site.posts is None
+
+
+def test_a_theme_that_we_know_is_known():
+    found, _ = look({"/": '<div class="td_module_1 td_module_wrap"></div>'})
+    assert type(found.draft.site) is TagDivSite
+
+
+def test_where_the_base_takes_articles_for_other_pages_their_shape_is_written_down():
+    home = '<link href="/wp-content/a.css"><a href="/category/news/">News</a>'
+    found, _ = look({"/": home, "/feed/": rss("/rain-falls/", "/sun-shines/"), "/rain-falls/": ARTICLE})
+
+    site = found.draft.site
+    assert site.kind(f"{HOME}/rain-falls/") == "article"
+    assert site.kind(f"{HOME}/category/news/") == "section"
+    assert site.kind(f"{HOME}/tag/rain/") == "other"
+    assert ("their URLs", "have in common a name at the top") in found.grounds
+    assert found.article is not None
+
+
+def test_on_any_site_a_section_is_not_taken_for_an_article_s_shape():
+    home = '<a href="/world/">World</a><a href="/rain/">Rain</a>'
+    found, _ = look({"/": home, "/feed/": rss("/rain/", "/sun/")})
+
+    assert found.draft.site.kind(f"{HOME}/sun/") == "article"
+    assert found.draft.site.sections == ("/world/",)
+
+
+@pytest.mark.parametrize("status", [401, 403, 429, 451])
+def test_a_site_that_refuses_is_not_described(status):
+    with pytest.raises(Refused, match=f"answered {status}"):
+        look({"/": status})
+
+
+def test_a_site_whose_robots_txt_keeps_us_out_is_not_described():
+    with pytest.raises(Refused, match="keeps us out"):
+        look({"/": Fetched(url=HOME, status=None, problem="robots.txt keeps us out", is_forbidden=True)})
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (404, "there is no front page to look at: https://paper.example/: answered 404"),
+        (Fetched(url=f"{HOME}/", status=None, problem="no such host"), "https://paper.example/: no such host"),
+        (Fetched(url="https://consent.example/", status=200), "leads to https://consent.example/"),
+    ],
+)
+def test_without_a_front_page_there_is_nothing_to_describe(answer, said):
+    with pytest.raises(UsageError, match=said):
+        look({"/": answer})
+
+
+def test_the_address_is_the_one_that_the_site_itself_leads_to():
+    found, _ = look({"/": Fetched(url="https://www.paper.example/", status=200, body=b"<p>News</p>")})
+    assert found.draft.site.base_url == "https://www.paper.example"
