@@ -51,9 +51,15 @@ def clean(text: str | None) -> str | None:
 
 def clean_lines(text: str | None) -> str | None:
     r"""As `clean`, keeping single line breaks (``\n``)."""
-    if not text:
+    if not text or text.isspace():
         return None
-    return "\n".join(filter(None, map(_single_spaced, _visible(text).split("\n")))) or None
+    # Most blocks are one line, with breaks around it at most.
+    lines = text.strip("\n")
+    return clean(lines) if "\n" not in lines and "&" not in lines else _lines(_visible(lines))
+
+
+def _lines(text: str) -> str | None:
+    return "\n".join(filter(None, map(_single_spaced, text.split("\n")))) or None
 
 
 def clean_preformatted(text: str | None) -> str | None:

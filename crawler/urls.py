@@ -22,7 +22,7 @@ _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]*:[0-9a-f:.]*")
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 # What most URLs are: spelled so that every rule leaves them as they are. To see that takes 2 µs, to apply the rules
-# 19 µs, and 40 µs for a page's URL. No port of four or more digits is a default; no segment may begin like "." and "..".
+# 19 µs, and 40 µs for a page's URL. No port of four or five digits is a default; no segment may begin with a dot.
 _HOME = r"https?://[a-z0-9_-]+(\.[a-z0-9_-]+)*+(:[1-5]?[1-9][0-9]{3})?"
 _SETTLED = re.compile(
     _HOME + r"(/(?!\.)([\w~.,+-]|%[0-9A-Fa-f]{2})*+)++(\?([\w/=&~.,+-]|%[0-9A-Fa-f]{2})++)?(#[\w/=-]++)?", re.ASCII

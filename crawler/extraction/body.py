@@ -157,6 +157,8 @@ class _Reader:
             self.around.pop()
 
     def flush(self) -> None:
+        if not self.buffer:
+            return
         text = clean_lines("".join(self.buffer))
         links, self.buffer, self.links = self.links, [], []
         self.open_links = [0] * len(self.open_links)
