@@ -37,7 +37,7 @@ lint: install  ## Check style, types and the direction of imports
 	$(BIN)/lint-imports --no-cache
 
 bench: install  ## Measure speed side by side with other tools
-	$(BIN)/python benchmarks/extraction.py
+	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/accuracy.py
 	$(BIN)/python benchmarks/crawl.py
 	$(BIN)/python benchmarks/near_duplicates.py

@@ -47,7 +47,7 @@ def record(output: Path, size: int) -> int:
     archive = Archive(output, "demo", BEGAN)
     bodies = {one.url: routes.answer(one.url.removeprefix(home)).body for one in routes.newspaper.published}
     pages = [(article(url, body), body) for url, body in bodies.items()]
-    recording = archive.recording(1_000_000_000, {"software": "a benchmark"})
+    recording = archive.recording(2 * size, {"software": "a benchmark"})  # one file
     number, written = 0, 0
     while written < size:
         found, body = pages[number % len(pages)]
