@@ -109,6 +109,21 @@ def test_a_page_of_it_is_archived_and_extracted_again(hemeroteca, newspaper, tmp
     assert compared.returncode == ExitCode.SUCCESS, compared.stderr
 
 
+def test_what_looks_like_a_section_is_looked_at_where_a_feed_names_it_or_someone_does(hemeroteca, tmp_path):
+    pages = {
+        "/": "",
+        "/feed/": "<rss><channel><item><link>/rain/</link></item><item><link>/news/</link></item></channel></rss>",
+    }
+    pages |= {"/rain/": PAGE.format("Rain"), "/news/": "<p>Rain. Sun.</p>", "/sun/": PAGE.format("Sun")}
+
+    with LyingServer(lambda path, asked: Answer(200, pages[path].encode()) if path in pages else Answer(404)) as server:
+        crawl(hemeroteca, "latest", server.base_url)
+        ended = crawl(hemeroteca, "page", server.base_url, f"{server.base_url}/sun/")
+
+    assert ended.returncode == ExitCode.SUCCESS, ended.stderr
+    assert archived(tmp_path, server) == [f"{server.base_url}/rain/", f"{server.base_url}/sun/"]
+
+
 def test_scrapy_crawl_does_the_same(newspaper, tmp_path):
     server = newspaper(articles=10)
     command = [sys.executable, "-m", "scrapy", "crawl", "latest", "-a", f"site={server.base_url}"]

@@ -98,6 +98,14 @@ class Site:
             return "section"
         return "article" if self.article_path.search(path) else "other"
 
+    def may_be_article(self, url: str) -> bool:
+        """Whether a page that someone takes for an article is worth a look.
+
+        Where no theme tells articles apart, a page's own word counts before the looks of its URL.
+        """
+        kind = self.kind(url)
+        return kind == "article" or (kind == "section" and not self.theme.body)
+
     def page_url(self, url: str | None, base: str = "") -> str | None:
         """The one spelling of a page's URL; of this site's pages, with the scheme and host of `base_url`."""
         spelled = page_url(url, base)

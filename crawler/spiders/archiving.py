@@ -14,13 +14,22 @@ from crawler.archive import Archive
 from crawler.sites import find_site
 from crawler.spiders.arguments import SiteArguments
 
-__all__ = ["ArchivingSpider"]
+__all__ = ["ArchivingSpider", "warn_of_anonymity"]
 
 logger = logging.getLogger(__name__)
 
 
 def _is_loopback(url: str) -> bool:
     return urlsplit(url).hostname in ("127.0.0.1", "::1", "localhost")
+
+
+def warn_of_anonymity(user_agent: str, url: str) -> None:
+    """Say so when the people of the site at `url` could not reach whoever crawls it."""
+    if "@" not in user_agent and "://" not in user_agent and not _is_loopback(url):
+        logger.warning(
+            "The user agent names no contact. Put a mail address or a page into the environment variable "
+            "HEMEROTECA_CONTACT, so that the site's people can reach you before they block you"
+        )
 
 
 class ArchivingSpider(Spider):
@@ -39,12 +48,8 @@ class ArchivingSpider(Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
-        agent = crawler.settings["USER_AGENT"]
-        if cls.fetches and "@" not in agent and "://" not in agent and not _is_loopback(spider.site.base_url):
-            logger.warning(
-                "The user agent names no contact. Put a mail address or a page into the environment variable "
-                "HEMEROTECA_CONTACT, so that the site's people can reach you before they block you"
-            )
+        if cls.fetches:
+            warn_of_anonymity(crawler.settings["USER_AGENT"], spider.site.base_url)
         spider.look_before(crawler.settings)
         output, wait = Path(crawler.settings["HEMEROTECA_OUTPUT"]), crawler.settings.getfloat("HEMEROTECA_WAIT_FOR_RUN")
         spider.archive = Archive(output, spider.site.name, datetime.now(UTC), spider.name, wait)

@@ -54,6 +54,7 @@ class BackfillSpider(Args[BackfillArguments], NewsSpider):
 
     def parse_robots(self, response: Response) -> Iterator[Request]:
         """The sitemaps of articles that robots.txt names; where it names none, the first that there is."""
+        self.tell_address(response)
         text = response.body.decode(errors="replace") if response.status == HTTPStatus.OK else ""
         named = named_sitemaps(text, self.site)
         yield from (self.request(url, self.parse_sitemap) for url in named if self.lists_articles(url))

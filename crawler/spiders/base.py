@@ -26,6 +26,7 @@ from crawler.identity import article_id
 from crawler.items import Article, Capture, Discovered, Record
 from crawler.spiders.archiving import ArchivingSpider
 from crawler.spiders.arguments import CrawlArguments
+from crawler.urls import host_of
 
 __all__ = ["NOT_THERE", "TASK", "NewsSpider"]
 
@@ -130,6 +131,13 @@ class NewsSpider(ArchivingSpider):
     def read_anew(self, response: Response) -> None:
         """Have a list read by the next crawl even if it is the same: it leads to others that may not be."""
         self._lists.pop(response.url, None)
+
+    def tell_address(self, response: Response) -> None:
+        """Tell whoever named the site by an address that only leads to its own."""
+        if self.site.owns(response.url) and host_of(response.url) != self.site.host:
+            logger.warning(
+                "The site answers at %s: name that, and a page costs one request instead of two", host_of(response.url)
+            )
 
     def closed(self, reason: str) -> None:
         """Once all that lists name has been taken up, they need not be read again while they are the same, and only

@@ -46,6 +46,7 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
     def feed_requests(self, home: Response) -> Iterator[Request]:
         """The feeds that the front page names; where it names none, the first that there is."""
         self.read_anew(home)
+        self.tell_address(home)
         named = named_feeds(home.body, home.url, self.site)
         yield from (self.request(url, self.parse_feed) for url in named)
         if not named:
@@ -57,8 +58,13 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
         if not entries and response.status != HTTPStatus.NOT_MODIFIED:
             yield from self.first_of(others, self.parse_feed)
         for entry in entries:
-            url = self.site.article_url(entry.url, response.url)
-            if url and not self.is_known(url) and not self.is_too_old(entry.published):
+            url = self.site.page_url(entry.url, response.url)
+            if (
+                url
+                and self.site.may_be_article(url)
+                and not self.is_known(url)
+                and not self.is_too_old(entry.published)
+            ):
                 discovered = Discovered(by="feed", url=response.url, claimed_date=entry.published)
                 yield from self.article_request(url, discovered)
 

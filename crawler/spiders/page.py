@@ -44,7 +44,7 @@ class PageSpider(Args[PageArguments], NewsSpider):
     async def start(self) -> AsyncIterator[Any]:
         for url in self.pages:
             spelled = self.site.page_url(url) or url
-            if self.site.kind(spelled) in ("home", "section"):
+            if self.site.kind(spelled) in ("home", "section") and not self.site.may_be_article(spelled):
                 yield self.request(spelled, self.parse_list)
             else:
                 for request in self.article_request(spelled, Discovered(by="given")):

@@ -11,6 +11,7 @@ from scrapy.settings import Settings
 from crawler import settings
 from crawler.crawl import run
 from crawler.exceptions import HemerotecaError
+from crawler.spiders.archiving import warn_of_anonymity
 from crawler.stopping import INTERRUPTED
 from crawler.survey.fetched import Fetched
 from crawler.survey.surveyor import Survey, survey
@@ -48,6 +49,7 @@ class _SurveySpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Yields nothing: what is asked for depends on the answers before."""
+        warn_of_anonymity(self.settings["USER_AGENT"], self.address)
         try:
             self.found = await survey(self.address, self.site_name, self.fetch)
         except HemerotecaError as error:
