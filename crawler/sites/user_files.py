@@ -61,7 +61,13 @@ def site_in_file(path: Path) -> Site:
         spec.loader.exec_module(module)
     except Exception as error:
         raise UsageError(f"{path}:{_line(error, path)}: {type(error).__name__}: {error}") from error
-    return _checked(_defined(module, path), str(path))
+    site = _checked(_defined(module, path), str(path))
+    if type(site).__module__ == spec.name:
+        raise UsageError(
+            f"{path}: SITE is of a class of its own file, which the processes of a replay could not import; take a"
+            " class of crawler.sites, or put yours into a package"
+        )
+    return site
 
 
 def _defined(module: ModuleType, path: Path) -> object:

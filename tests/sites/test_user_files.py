@@ -66,6 +66,10 @@ def test_a_variable_that_names_no_folder_is_told(tmp_path, monkeypatch):
         ("\n\nSITE = Site()\n", "paper.py:3: NameError: "),
         ("from crawler.sites import Site\n\nSITE = Site(\n    name='paper',\n)\n", "paper.py:3: TypeError: .*base_url"),
         ("import re\n\nre.compile('(')\n", "paper.py:3: .*rror: missing "),
+        (
+            "from crawler.sites import demo\nclass Mine(type(demo.SITE)): pass\nSITE = Mine(**vars(demo.SITE))\n",
+            "SITE is of a class of its own file",
+        ),
         ("import nosuchmodule\n", "paper.py:1: ModuleNotFoundError: "),
         ("PAPER = 1\n", "paper.py describes no site: it defines no SITE"),
         ("SITE = 'paper'\n", "paper.py: SITE is no crawler.sites.Site but a str"),
