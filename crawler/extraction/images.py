@@ -15,6 +15,7 @@ __all__ = [
     "figure_around",
     "is_caption",
     "is_figure",
+    "is_icon",
     "is_picture",
     "is_pixel",
     "largest_url",
@@ -32,6 +33,9 @@ _BACKGROUND = re.compile(
 )
 _CREDIT = re.compile(r"^(?P<caption>.*?)\s*\((?P<credit>[^()]*)\)\.?$", re.DOTALL)
 _LONGEST_CREDIT = 100
+_ICON = re.compile(r"(?<![a-z])(?:icons?|logos?|sprite|spacer|blank)(?![a-z])", re.IGNORECASE)
+_LARGEST_ICON = 48
+"""Pixels of a side."""
 _MOST_LEVELS = 12
 """Between a picture, or a caption, and its figure."""
 _NUMBER = re.compile(r"\d{1,9}(\.\d{1,9})?")
@@ -108,6 +112,15 @@ def is_pixel(attributes: Attributes) -> bool:
     """Whether an ``img`` counts readers rather than showing them something."""
     sides = ((attributes.get(side) or "").strip() for side in ("width", "height"))
     return any(side.removesuffix("px") in ("0", "1") for side in sides)
+
+
+def is_icon(attributes: Attributes) -> bool:
+    """Whether an ``img`` is a pictogram, as its size or its file's name says."""
+    file = (attributes.get("src") or "").rpartition("/")[2]
+    if _ICON.search(file):
+        return True
+    sides = ((attributes.get(side) or "").strip().removesuffix("px") for side in ("width", "height"))
+    return any(side.isdecimal() and int(side) <= _LARGEST_ICON for side in sides)
 
 
 def is_figure(tag: str | None, classes: frozenset[str]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from crawler.extraction import jsonld
+from crawler.extraction.counters import count
 from crawler.extraction.dates import masthead_date, moment
 from crawler.extraction.document import Document, plain
 from crawler.items import Access, Agent
@@ -15,11 +16,8 @@ from crawler.sites import Site
 from crawler.text import clean
 from crawler.urls import link_url
 
-__all__ = ["Metadata", "count", "read_metadata"]
+__all__ = ["Metadata", "read_metadata"]
 
-_NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*+(?![KkMm]\b)")
-_MOST_DIGITS = 9
-"""Of a count: more is a fault or an attack."""
 _ARTICLE_TYPES = frozenset({"BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting"})
 _LOCALE = re.compile(r"^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*$")
 
@@ -39,13 +37,6 @@ class Metadata:
     language: str | None = None
     comment_count: int | None = None
     access: Access | None = None
-
-
-def count(text: str | None) -> int | None:
-    """The number in a counter's text ("1,204 COMMENTS"); None when it has none, or a rounded one ("1.2K")."""
-    found = _NUMBER.search(text or "")
-    digits = re.sub(r"\D", "", found[0]) if found else ""
-    return int(digits) if 0 < len(digits) <= _MOST_DIGITS else None
 
 
 def _unique(values: list[str]) -> list[str]:

@@ -4,16 +4,18 @@ A pure function of bytes, URL and site; no network, clock, disk or Scrapy.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from crawler.extraction.body import Body, Piece, read_blocks, read_body
 from crawler.extraction.canonical import canonical_url
-from crawler.extraction.cards import PlacedCard, read_cards
+from crawler.extraction.cards import PlacedCard, placed_cards
 from crawler.extraction.credits import read_credits
 from crawler.extraction.declared import declares_article
 from crawler.extraction.document import Document
-from crawler.extraction.generic import find_body
+from crawler.extraction.generic import Outline, find_body, find_teasers
 from crawler.extraction.images import caption_in, figure_around, read_image
 from crawler.extraction.metadata import read_metadata
+from crawler.extraction.teasers import Teaser, themed_teasers
 from crawler.identity import completed, snapshot_id
 from crawler.items import PROSE, Agent, Article, Capture, CardPlacement, Image, PageSnapshot, TeaserCard
 from crawler.sites import Site
@@ -41,9 +43,78 @@ class Page:
         return [placed.card for placed in self.placed_cards]
 
 
-def _lead_images(document: Document, site: Site) -> list[Image]:
-    nodes = (node for holder in document.css(site.theme.lead_image) for node in holder.css("img"))
-    return [image for node in nodes if (image := read_image(node, document.base, caption_in(figure_around(node))))]
+class _Reading:
+    """A page that is being read, where its theme says that things are or, where it says nothing, where they look so."""
+
+    def __init__(self, document: Document, site: Site, capture: Capture) -> None:
+        self.document, self.site, self.theme, self.capture = document, site, site.theme, capture
+        self.url = canonical_url(document, site)
+
+    @cached_property
+    def outline(self) -> Outline:
+        return Outline(self.document)
+
+    def is_article(self) -> bool:
+        """By its URL and its marks; where no theme says where a body is, a page's own word counts before its URL."""
+        if self.document.first(self.theme.not_article):
+            return False
+        declared = None if self.theme.body else declares_article(self.document)
+        kinds = ("article", "section") if declared else ("article",)
+        return self.site.kind(self.url) in kinds and declared is not False
+
+    def teasers(self) -> list[Teaser]:
+        if self.theme.card:
+            return themed_teasers(self.document, self.site)
+        return find_teasers(self.outline, self.site, self.document.base, self.url)
+
+    def body(self) -> Body | None:
+        if self.theme.body:
+            root = self.document.first(self.theme.body)
+            beside = self.document.possible((*self.theme.not_body, *self.theme.card))
+            return None if root is None else read_body(root, self.document.base, beside)
+        found = find_body(self.document, self.outline)
+        return read_blocks(found.root, self.document.base, found.skipped) if found else None
+
+    def lead_images(self) -> list[Image]:
+        nodes = (node for holder in self.document.css(self.theme.lead_image) for node in holder.css("img"))
+        images = (read_image(node, self.document.base, caption_in(figure_around(node))) for node in nodes)
+        return [image for image in images if image]
+
+    def article(self) -> Article | None:
+        """The article of the page, or None for a page without a headline or without a body."""
+        body = self.body()
+        metadata = read_metadata(self.document, self.site, self.url)
+        if body is None or metadata.headline is None:
+            return None
+        pieces, credits_ = _split_credits(body, self.site)
+        images: dict[str, Image] = {}
+        for image in (*self.lead_images(), *body.images):
+            images.setdefault(image.url, image)
+        return completed(
+            Article(
+                id=_UNKNOWN,
+                site=self.site.name,
+                url=self.url,
+                content_digest=_UNKNOWN,
+                headline=metadata.headline,
+                description=metadata.description,
+                text=_UNKNOWN,
+                blocks=[piece.block for piece in pieces],
+                authors=metadata.authors,
+                date_published=metadata.date_published,
+                date_modified=metadata.date_modified,
+                masthead_date=metadata.masthead_date,
+                sections=metadata.sections,
+                keywords=metadata.keywords,
+                language=metadata.language,
+                credits=credits_,
+                images=list(images.values()),
+                comment_count=metadata.comment_count,
+                word_count=0,
+                access=metadata.access,
+                capture=self.capture,
+            )
+        )
 
 
 def _split_credits(body: Body, site: Site) -> tuple[list[Piece], list[Agent]]:
@@ -56,71 +127,16 @@ def _split_credits(body: Body, site: Site) -> tuple[list[Piece], list[Agent]]:
     return body.pieces, []
 
 
-def _is_article(document: Document, site: Site, url: str) -> bool:
-    """By its URL and its marks; where no theme says where a body is, a page's own word counts before its URL."""
-    if document.first(site.theme.not_article):
-        return False
-    declared = None if site.theme.body else declares_article(document)
-    return site.kind(url) in (("article", "section") if declared else ("article",)) and declared is not False
-
-
-def _body(document: Document, site: Site) -> Body | None:
-    """Where the site's theme says that it is; on pages whose theme nobody described, where it looks like one."""
-    if site.theme.body:
-        root = document.first(site.theme.body)
-        beside = document.possible((*site.theme.not_body, *site.theme.card))
-        return None if root is None else read_body(root, document.base, beside)
-    found = find_body(document)
-    return read_blocks(found.root, document.base, found.skipped) if found else None
-
-
-def _article(document: Document, site: Site, url: str, capture: Capture) -> Article | None:
-    """The article of the page, or None for a page without a headline or without a body."""
-    body = _body(document, site)
-    metadata = read_metadata(document, site, url)
-    if body is None or metadata.headline is None:
-        return None
-    pieces, credits_ = _split_credits(body, site)
-    images: dict[str, Image] = {}
-    for image in (*_lead_images(document, site), *body.images):
-        images.setdefault(image.url, image)
-    return completed(
-        Article(
-            id=_UNKNOWN,
-            site=site.name,
-            url=url,
-            content_digest=_UNKNOWN,
-            headline=metadata.headline,
-            description=metadata.description,
-            text=_UNKNOWN,
-            blocks=[piece.block for piece in pieces],
-            authors=metadata.authors,
-            date_published=metadata.date_published,
-            date_modified=metadata.date_modified,
-            masthead_date=metadata.masthead_date,
-            sections=metadata.sections,
-            keywords=metadata.keywords,
-            language=metadata.language,
-            credits=credits_,
-            images=list(images.values()),
-            comment_count=metadata.comment_count,
-            word_count=0,
-            access=metadata.access,
-            capture=capture,
-        )
-    )
-
-
 def extract_page(body: bytes, *, url: str, site: Site, capture: Capture, content_type: str | None = None) -> Page:
     """The records of the page that `url` served as `body`.
 
     `capture` goes into every record, and its time tells which of the site's designs the page has; `content_type` is
     the response's header. Raises `Unreadable` for a page that cannot be parsed.
     """
-    document, site = Document(body, url, content_type), site.as_of(capture.fetched_at)
-    canonical = canonical_url(document, site)
-    article = _article(document, site, canonical, capture) if _is_article(document, site, canonical) else None
-    return Page(url=canonical, article=article, placed_cards=read_cards(document, site, capture))
+    site = site.as_of(capture.fetched_at)
+    page = _Reading(Document(body, url, content_type), site, capture)
+    cards = placed_cards(page.teasers(), site, capture)  # first, for finding the body takes things off the outline
+    return Page(url=page.url, article=page.article() if page.is_article() else None, placed_cards=cards)
 
 
 def variant_of(page: Page, url: str, site: Site) -> str | None:

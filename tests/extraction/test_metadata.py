@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from extraction.pages import HOME, URL, article, json_ld
 
-from crawler.extraction.metadata import count
+from crawler.extraction.counters import count
 from crawler.items import Agent
 
 NEWS = {"@type": "NewsArticle", "headline": "From JSON-LD", "datePublished": "2025-01-02T03:04:05+00:00"}

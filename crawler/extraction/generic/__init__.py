@@ -1,6 +1,8 @@
-"""The body of an article on pages that no site file describes, in any language.
+"""Articles and teasers on pages that no site file describes, in any language.
 
-`find_body` decides which element holds it, and what inside is none of it; `crawler.extraction.body` makes the blocks.
+One walk makes an outline of the page, and everything else is read from that. `find_teasers` comes first, for
+`find_body` drops from the outline what is no body. It decides which element holds the body, and what inside is none of
+it; `crawler.extraction.body` makes the blocks.
 """
 
 from dataclasses import dataclass
@@ -15,8 +17,9 @@ from crawler.extraction.generic.interruptions import drop_before, drop_interrupt
 from crawler.extraction.generic.notes import drop_notes
 from crawler.extraction.generic.outline import Outline
 from crawler.extraction.generic.surroundings import drop_surroundings
+from crawler.extraction.generic.teasers import find_teasers
 
-__all__ = ["Found", "find_body"]
+__all__ = ["Found", "Outline", "find_body", "find_teasers"]
 
 _NO_TEXT = "nav, footer, button, datalist, dialog, select, textarea"
 """What the outline leaves out and the walker of blocks would go into."""
@@ -32,12 +35,8 @@ class Found:
     """The elements inside that are none of it, by their `mem_id`."""
 
 
-def find_body(document: Document) -> Found | None:
-    """Where the body of a page's article is; None for a page without prose."""
-    body = document.tree.body
-    if body is None:
-        return None
-    outline = Outline(body)
+def find_body(document: Document, outline: Outline) -> Found | None:
+    """Where the body of a page's article is; None for a page without prose. Drops from the outline what is none."""
     titles = headlines(document, outline)
     drop_surroundings(outline, titles)
     root = body_element(outline, titles)

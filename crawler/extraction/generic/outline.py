@@ -3,13 +3,14 @@
 import re
 from bisect import bisect
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from crawler.extraction.document import BLOCKS
+from crawler.extraction.document import BLOCKS, Attributes, Document
 from crawler.extraction.generic.names import Purpose, purpose
 
-__all__ = ["Element", "Outline", "holds_any", "width"]
+__all__ = ["Element", "Link", "Outline", "holds_any", "width"]
 
 _UNSEEN = frozenset(
     "button canvas datalist dialog footer iframe input nav noembed noframes noscript object option script select style"
@@ -22,7 +23,8 @@ _PLAIN = frozenset(
     "a abbr b bdi bdo big cite code em font i kbd label mark q s samp span strike strong sub sup time tt u var".split()
 )
 """Elements that are left out unless something is said of them. They are a third of all."""
-_SAYS = frozenset("class hidden id itemprop role style".split())
+_BLOCKS_OR_PICTURES = BLOCKS | {"img", "picture"}
+_SAYS = frozenset("class datetime hidden id itemprop role style".split())
 _NAMES = ("id", "class", "itemprop", "role")
 """The attributes in which the web's themes say what an element is for."""
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d]")
@@ -35,6 +37,15 @@ _SENTENCE = 20
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।۔:;܀።][\"'”’»)\]]*\s*$")
 
 
+class Link(NamedTuple):
+    """A link of the page, whether anything else is said of it or not."""
+
+    node: LexborNode
+    attributes: Attributes
+    around: int
+    """The index of the innermost element around it, or of the link itself if it is one of the elements."""
+
+
 class Element:
     """An element, and the seen text in it. Widths are in letters, white space at the ends of text nodes aside."""
 
@@ -43,14 +54,15 @@ class Element:
         "parts", "prose", "size", "tag",
     )  # fmt: skip
 
-    def __init__(self, node: LexborNode, tag: str, index: int, parent: "Element | None") -> None:
-        self.node, self.tag, self.index, self.parent = node, tag, index, parent
-        self.attributes = node.attributes
+    def __init__(
+        self, node: LexborNode, tag: str, attributes: Attributes, index: int, parent: "Element | None"
+    ) -> None:
+        self.node, self.tag, self.attributes, self.index, self.parent = node, tag, attributes, index, parent
         self.is_block = parent is None or tag in BLOCKS
         self.kind: Purpose | None = None
-        self.parts: list[tuple[int, str, bool]] = []
+        self.parts: list[tuple[int, str, int]] = []
         """Of a block: its own text, that is in no block inside it: each with the index of the element around it and
-        whether it is a link's."""
+        the number of the link around it, 0 for none."""
         self.end = index + 1
         """The index of the first element after it that is not inside it."""
 
@@ -82,9 +94,12 @@ class Outline:
     Inline elements of which nothing is said are left out; their text is that of what is around them.
     """
 
-    def __init__(self, body: LexborNode) -> None:
-        self.root = Element(body, "body", 0, None)
+    def __init__(self, document: Document) -> None:
+        body = document.tree.body or document.tree.css("*")[0]  # a page of frames has no body
+        self.root = Element(body, "body", body.attributes, 0, None)
         self.elements = [self.root]
+        self.links: list[Link] = [Link(body, {}, 0)]
+        """The links in their order, from 1; 0 stands for none."""
         self.ends: dict[int, int] = {}
         """Where to go on after a dropped element, by its index."""
         self._inline: set[int] = set()
@@ -96,28 +111,32 @@ class Outline:
         self.count()
 
     def _walk(self, first: LexborNode | None) -> None:
-        # The next node on each level above; the element and the block around it; whether a link is around it.
-        stack = [(first, self.root, self.root, False)]
+        # The next node on each level above; the element and the block around it; the number of the link around it.
+        stack = [(first, self.root, self.root, 0)]
         while stack:
-            node, parent, block, in_link = stack.pop()
+            node, parent, block, link = stack.pop()
             while node is not None:
                 tag = node.tag or ""
                 if tag == "-text":
                     if text := (node.text_content or "").strip():
-                        block.parts.append((parent.index, text, in_link))
+                        block.parts.append((parent.index, text, link))
                 elif tag in _SEEN_EMPTY:
-                    self._add(node, tag, parent)
+                    self._add(node, tag, node.attributes, parent)
                 elif tag[:1] not in "-!" and tag not in _UNSEEN and (child := node.first_child) is not None:
-                    stack.append((node.next, parent, block, in_link))
-                    if tag not in _PLAIN or not _SAYS.isdisjoint(node.attributes):
-                        parent = self._add(node, tag, parent)
+                    stack.append((node.next, parent, block, link))
+                    attributes = node.attributes
+                    if tag not in _PLAIN or not _SAYS.isdisjoint(attributes) or (tag == "a" and _holds_blocks(child)):
+                        parent = self._add(node, tag, attributes, parent)
                         block = parent if parent.is_block else block
-                    node, in_link = child, in_link or tag == "a"
+                    if tag == "a":
+                        self.links.append(Link(node, attributes, parent.index))
+                        link = link or len(self.links) - 1
+                    node = child
                     continue
                 node = node.next
 
-    def _add(self, node: LexborNode, tag: str, parent: Element) -> Element:
-        element = Element(node, tag, len(self.elements), parent)
+    def _add(self, node: LexborNode, tag: str, attributes: Attributes, parent: Element) -> Element:
+        element = Element(node, tag, attributes, len(self.elements), parent)
         self.elements.append(element)
         return element
 
@@ -161,6 +180,11 @@ class Outline:
                 yield self.elements[index]
             index = self.elements[index].end
 
+    def links_in(self, element: Element) -> list[Link]:
+        """The links inside an element, or that are it, in their order."""
+        first, end = element.index, element.end
+        return [link for link in self.links[1:] if first <= link.around < end]
+
     def text(self, element: Element) -> str:
         """A block's own text on one line."""
         return " ".join(" ".join([text for index, text, _ in element.parts if index not in self._inline]).split())
@@ -170,6 +194,15 @@ class Outline:
         self.ends[element.index] = element.end
         if not element.is_block:
             self._inline.update(range(element.index, element.end))
+
+
+def _holds_blocks(child: LexborNode | None) -> bool:
+    """Whether an element holds blocks or pictures, given its first child: a link around a whole teaser does."""
+    while child is not None:
+        if child.tag in _BLOCKS_OR_PICTURES:
+            return True
+        child = child.next
+    return False
 
 
 def holds_any(element: Element, indexes: list[int]) -> bool:
@@ -185,11 +218,11 @@ def width(text: str) -> int:
 def _weigh(element: Element, inline: set[int]) -> None:
     """Count a block's own text. Prose is what is longer than its links, and a paragraph or a sentence."""
     own = linked = 0
-    for index, text, in_link in element.parts:
+    for index, text, link in element.parts:
         if index not in inline:
             letters = width(text)
             own += letters
-            if in_link:
+            if link:
                 linked += letters
     free = own - linked
     is_prose = free > linked and free >= _SENTENCE

@@ -13,6 +13,7 @@ __all__ = [
     "is_legal",
     "names_contributors",
     "points_elsewhere",
+    "without_by",
 ]
 
 _OTHER_PAGES = (
@@ -124,6 +125,11 @@ _PICTURE_CREDIT = re.compile(
     r"|[(][^()]{2,40}/[^()]{2,60}[)]\W*$|photos? (?:by|©|via)|©"
 )
 _BYLINE = re.compile(r"\W*(?i:by|por|par|von|di|door|av|oleh|автор)[:\s]+[^\W\d_a-z]\S*(?:\s+\S+){0,6}")
+_BY = re.compile(
+    r"\s*(?:(?:written|posted|reported|story|words|text|report) )?(?:by|por|par|von|di|door|av|af|przez|oleh|tarafından"
+    r"|автор|текст|文|記者|记者|作者|執筆|بقلم|كتب|מאת|लेखक|기자)(?:[:：\s]+|$)",
+    re.IGNORECASE,
+)
 _LONGEST_LABEL = 60
 
 
@@ -176,3 +182,8 @@ def credits_picture(text: str) -> bool:
 def is_byline(text: str) -> bool:
     """Whether a line says who wrote, and no more."""
     return len(text) <= _LONGEST_LABEL and text[-1:] not in ".!?:" and _BYLINE.fullmatch(text) is not None
+
+
+def without_by(text: str) -> str:
+    """A byline without the words that open it."""
+    return _BY.sub("", text, count=1).strip(" -–—|·•,")

@@ -1,0 +1,137 @@
+"""The parts of a teaser, as names, tags and addresses tell them. It does not look for teasers."""
+
+import re
+from datetime import tzinfo
+from functools import cached_property
+
+from selectolax.lexbor import LexborNode
+
+from crawler.extraction.counters import count
+from crawler.extraction.dates import moment
+from crawler.extraction.document import plain
+from crawler.extraction.generic.outline import Element, Outline, width
+from crawler.extraction.generic.phrases import without_by
+from crawler.extraction.generic.roles import Role, roles
+from crawler.extraction.generic.titles import LISTING, Title
+from crawler.extraction.images import card_image_url, is_icon
+from crawler.extraction.teasers import block_name
+from crawler.items import Agent, CardImage
+from crawler.text import clean
+from crawler.urls import link_url
+
+__all__ = ["Parts", "teaser_image"]
+
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 figcaption".split())
+_PERSON = re.compile(r"/(?:authors?|autor|autores|auteur|profiles?|people|contributors?|staff|by)/", re.IGNORECASE)
+_COMMENTS = re.compile(r"#(?:comments?|respond|disqus_thread)")
+_BACKGROUNDS = "[data-img-url], [data-bg], [data-background-image], [style*='background']"
+_SHORTEST_EXCERPT = 40
+"""Letters. A shorter text is a summary only when it is named so."""
+_LONGEST_LABEL = 60
+"""Characters of a name, a section or a counter."""
+_WRAPS = 0.5
+"""Share of the page's elements. What has more is no block of it."""
+
+
+def teaser_image(outline: Outline, holder: Element, base: str) -> CardImage | None:
+    """The first picture in a teaser that is no icon and nobody's portrait."""
+    pictures = [part for part in outline.elements[holder.index : holder.end] if part.tag == "img"]
+    shown = [part.node for part in pictures if not _is_portrait(part) and not is_icon(part.attributes)]
+    nodes = shown if pictures else holder.node.css(_BACKGROUNDS)
+    return next((image for node in nodes if (image := _image(node, base))), None)
+
+
+def _is_portrait(picture: Element) -> bool:
+    return any(Role.AVATAR in roles(part.attributes) for part in (picture, picture.parent) if part)
+
+
+def _image(node: LexborNode, base: str) -> CardImage | None:
+    url = card_image_url(node, base)
+    return CardImage(url=url, alt=clean(node.attributes.get("alt"))) if url else None
+
+
+class Parts:
+    """What stands in the element that holds a teaser."""
+
+    def __init__(self, outline: Outline, holder: Element, title: Title, base: str) -> None:
+        self.outline, self.holder, self.title, self.base = outline, holder, title, base
+        self.elements = outline.elements[holder.index : holder.end]
+        self.roles = {holder.index: roles(holder.attributes)}
+        """The roles of the elements, with those of the elements around them."""
+        for element in self.elements[1:]:
+            around = self.roles[element.parent.index] if element.parent else frozenset()
+            self.roles[element.index] = roles(element.attributes) | around
+
+    def headline(self) -> str | None:
+        """The text of the link, or of the block inside a link that holds all of the teaser."""
+        link, block = self.outline.links[self.title.link], self.title.block
+        if block.index <= link.around < block.end:
+            return clean(plain(link.node))
+        return clean(plain(block.node) if block.is_line else self.outline.text(block))
+
+    def excerpt(self) -> str | None:
+        """The longest text that reads as a summary; what is named so comes first."""
+        found = [part for part in self.elements if part.parts and part is not self.title.block]
+        found = [part for part in found if part.tag not in _HEADINGS and Role.AUTHOR not in self.roles[part.index]]
+        ranked = [
+            (Role.SUMMARY in self.roles[part.index], part.own, -part.index) for part in found if self._tells(part)
+        ]
+        named, letters, index = max(ranked, default=(False, 0, 0))
+        return clean(plain(self.outline.elements[-index].node)) if named or letters >= _SHORTEST_EXCERPT else None
+
+    def _tells(self, part: Element) -> bool:
+        """Whether most of a text leads nowhere else than the teaser does."""
+        elsewhere = (width(text) for _, text, link in part.parts if link and not self._leads_on(link))
+        return 2 * sum(elsewhere) < part.own
+
+    def _leads_on(self, link: int) -> bool:
+        return (self.outline.links[link].attributes.get("href") or "").partition("#")[0] == self.title.href
+
+    @cached_property
+    def labels(self) -> list[tuple[str, str, frozenset[Role]]]:
+        """The short texts of the other links, with their addresses and roles."""
+        links = (link for link in self.outline.links_in(self.holder) if link is not self.outline.links[self.title.link])
+        found = ((clean(plain(link.node)), link) for link in links)
+        return [
+            (text, link.attributes.get("href") or "", roles(link.attributes) | self.roles[link.around])
+            for text, link in found
+            if text and len(text) <= _LONGEST_LABEL
+        ]
+
+    def authors(self) -> list[Agent]:
+        linked = [
+            Agent(name=text, url=link_url(href, self.base))
+            for text, href, named in self.labels
+            if (Role.AUTHOR in named or _PERSON.search(href)) and not _COMMENTS.search(href)
+        ]
+        return list(dict.fromkeys(linked)) or self._unlinked_authors()
+
+    def _unlinked_authors(self) -> list[Agent]:
+        named = (part for part in self.elements[1:] if part.tag != "img" and Role.AUTHOR in roles(part.attributes))
+        texts = (clean(plain(part.node)) for part in named)
+        names = (without_by(text) for text in texts if text and len(text) <= _LONGEST_LABEL)
+        return [Agent(name=name) for name in names if name and not re.search(r"\d", name)][:1]
+
+    def date(self, time_zone: tzinfo) -> str | None:
+        times = (part.attributes.get("datetime") for part in self.elements if part.tag == "time")
+        return next((date for text in times if (date := moment(text, time_zone))), None)
+
+    def section(self) -> str | None:
+        named = (text for text, href, named in self.labels if Role.SECTION in named or self._is_list(href))
+        return next(named, None)
+
+    def _is_list(self, href: str) -> bool:
+        return LISTING.search(href) is not None and not _PERSON.search(href)
+
+    def comment_count(self) -> int | None:
+        counters = (text for text, href, named in self.labels if Role.COMMENTS in named or _COMMENTS.search(href))
+        return next((number for text in counters if (number := count(text)) is not None), None)
+
+    def block(self) -> str | None:
+        """The name of the nearest block around it that is a part of the page and not almost all of it."""
+        around = self.holder.parent
+        while around is not None and around.end - around.index < _WRAPS * len(self.outline.elements):
+            if name := block_name(around.attributes.get("id")):
+                return name
+            around = around.parent
+        return None

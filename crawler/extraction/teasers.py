@@ -1,0 +1,131 @@
+"""What a teaser says of an article, and how teasers are read where a theme tells where their parts are.
+
+How they are found on other pages is the matter of `crawler.extraction.generic`.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+from crawler.extraction.counters import count
+from crawler.extraction.dates import moment
+from crawler.extraction.document import Document, first, plain
+from crawler.extraction.images import card_image_url
+from crawler.items import Agent, CardImage
+from crawler.sites import Site, Theme
+from crawler.text import clean
+from crawler.urls import link_url
+
+__all__ = ["Teaser", "block_name", "themed_teasers"]
+
+_RANDOM_SUFFIX = re.compile(r"^(tdi_\d+)_\w+$")
+"""Older versions of a theme append to a block's name what changes with every rendering."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Teaser:
+    """What a page says of an article that it links to, in normal form. Fields are those of `TeaserCard`."""
+
+    url: str
+    headline: str
+    excerpt: str | None = None
+    image: CardImage | None = None
+    authors: list[Agent] = field(default_factory=list)
+    date_published: str | None = None
+    section: str | None = None
+    comment_count: int | None = None
+    block: str | None = None
+    """The name of the page's block around it."""
+
+
+def block_name(name: str | None) -> str | None:
+    """A block's name without what changes with every rendering."""
+    shown = clean(name)
+    return _RANDOM_SUFFIX.sub(r"\1", shown) if shown else None
+
+
+def _card_nodes(document: Document, theme: Theme) -> list[tuple[LexborNode, LexborNode]]:
+    """The innermost elements that look like a card and have a title, which goes with them.
+
+    What wraps several cards is none itself.
+    """
+    titles = document.possible(theme.card_title)
+    titled = [(node, title) for node in document.css(theme.card) if (title := first(node, titles))]
+    wrappers = set()
+    members = {node.mem_id for node, _ in titled}
+    for node, _ in titled:
+        parent = node.parent
+        while parent is not None:
+            if parent.mem_id in members:
+                wrappers.add(parent.mem_id)
+            parent = parent.parent
+    return [(node, title) for node, title in titled if node.mem_id not in wrappers]
+
+
+def _block(node: LexborNode, theme: Theme) -> str | None:
+    parent = node.parent
+    while parent is not None:
+        if name := block_name(parent.attributes.get(theme.block_name)):
+            return name
+        parent = parent.parent
+    return None
+
+
+class _Reader:
+    """Reads the parts of one page's cards by its theme's selectors."""
+
+    def __init__(self, document: Document, site: Site) -> None:
+        self.base, self.site, theme = document.base, site, site.theme
+        self.excerpts = document.possible(theme.card_excerpt)
+        self.images = document.possible(theme.card_image)
+        self.bylines = document.possible(theme.card_author)
+        self.dates = document.possible(theme.card_date)
+        self.sections = document.possible(theme.card_section)
+        self.comments = document.possible(theme.card_comments)
+
+    def text(self, node: LexborNode, selectors: list[str]) -> str | None:
+        return clean(plain(first(node, selectors)))
+
+    def image(self, node: LexborNode) -> CardImage | None:
+        picture = first(node, self.images)
+        url = card_image_url(picture, self.base) if picture else None
+        return CardImage(url=url, alt=clean(picture.attributes.get("alt"))) if picture and url else None
+
+    def authors(self, node: LexborNode) -> list[Agent]:
+        links = (part for selector in self.bylines for part in node.css(selector))
+        return [
+            Agent(name=name, url=link_url(link.attributes.get("href"), self.base))
+            for link in links
+            if (name := clean(plain(link)))
+        ]
+
+    def date(self, node: LexborNode) -> str | None:
+        time = first(node, self.dates)
+        return moment(time.attributes.get("datetime"), self.site.time_zone) if time else None
+
+    def teaser(self, node: LexborNode, title: LexborNode) -> Teaser | None:
+        """The teaser of `node`; None without a headline or an http(s) link."""
+        href = (title.attributes.get("href") or "").strip()
+        url = self.site.page_url(href, self.base) if not href.startswith("#") else None
+        headline = clean(plain(title)) or clean(title.attributes.get("title"))
+        if url is None or headline is None:
+            return None
+        return Teaser(
+            url=url,
+            headline=headline,
+            excerpt=self.text(node, self.excerpts),
+            image=self.image(node),
+            authors=self.authors(node),
+            date_published=self.date(node),
+            section=self.text(node, self.sections),
+            comment_count=count(self.text(node, self.comments)),
+            block=_block(node, self.site.theme),
+        )
+
+
+def themed_teasers(document: Document, site: Site) -> list[Teaser]:
+    """The teasers that the theme's selectors match, in page order."""
+    reader = _Reader(document, site)
+    found = (reader.teaser(node, title) for node, title in _card_nodes(document, site.theme))
+    return [teaser for teaser in found if teaser is not None]
