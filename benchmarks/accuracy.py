@@ -24,7 +24,7 @@ from typing import Any
 
 from crawler.extraction.body import read_blocks
 from crawler.extraction.document import Document
-from crawler.extraction.generic import Outline, find_body
+from crawler.extraction.generic import Outline, find_body, headlines
 from crawler.items import PROSE, BlockType
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "article-extraction-benchmark"
@@ -39,7 +39,8 @@ Read = Callable[[bytes, str], str]
 def ours(types: tuple[BlockType, ...]) -> Read:
     def read(body: bytes, url: str) -> str:
         document = Document(body, url)
-        found = find_body(document, Outline(document))
+        outline = Outline(document)
+        found = find_body(outline, headlines(document, outline))
         pieces = read_blocks(found.root, document.base, found.skipped).pieces if found else []
         return "\n\n".join(piece.block.text for piece in pieces if piece.block.type in types and piece.block.text)
 

@@ -30,6 +30,24 @@ PROSE: tuple[BlockType, ...] = ("paragraph", "heading", "list_item", "quote")
 PageKind = Literal["home", "section", "article", "other"]
 DiscoveredBy = Literal["home", "section", "feed", "sitemap", "posts", "revisit", "given"]
 Access = Literal["free", "metered", "blocked"]
+ArticleType = Literal[
+    "AdvertiserContentArticle",
+    "AnalysisNewsArticle",
+    "Article",
+    "AskPublicNewsArticle",
+    "BackgroundNewsArticle",
+    "BlogPosting",
+    "LiveBlogPosting",
+    "NewsArticle",
+    "OpinionNewsArticle",
+    "Report",
+    "ReportageNewsArticle",
+    "ReviewNewsArticle",
+    "SatiricalArticle",
+    "SocialMediaPosting",
+]
+"""schema.org's types of article that news sites use."""
+Source = Literal["json_ld", "microdata", "meta", "page"]
 
 _CLOSED = {"use_attribute_docstrings": True, "extra": "forbid"}
 
@@ -144,6 +162,20 @@ class Capture:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Disagreement:
+    """What one part of a page says otherwise than the record, which has what another part says."""
+
+    __pydantic_config__ = _CLOSED
+
+    field: Text
+    """The article's field."""
+    source: Source
+    """Where it is said: in JSON-LD, in microdata, in a ``meta`` element, or on what the page shows."""
+    value: Text
+    """What is said there; of several names, parted by semicolons. Of ``text``: how many words it has there."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Article:
     """A news article, in one of its revisions."""
 
@@ -166,6 +198,9 @@ class Article:
     """The content fields that differ from the revision before; empty for the first."""
     content_digest: Digest
     """SHA-256 over the content fields (those listed in ``CONTENT_FIELDS``): equal digests mean equal content."""
+    type: ArticleType | None = None
+    """schema.org's type of it, as the page states; ``LiveBlogPosting`` also of a page that shows a row of updates, each
+    with its time; null when the page does not say."""
     headline: Text
     """The headline printed over the article."""
     description: Text | None = None
@@ -206,6 +241,8 @@ class Article:
     """The ``id`` of the most similar article archived earlier with almost the same text; null when there is none."""
     similarity: Annotated[float, Field(ge=0.8, le=1)] | None = None
     """How similar: the Jaccard similarity of both texts' five-word shingles; null without ``near_duplicate_of``."""
+    disagreements: list[Disagreement] = field(default_factory=list)
+    """Where the page contradicts itself: what its metadata or its print say otherwise than the fields here."""
     capture: Capture
     """The fetch it was read from."""
 

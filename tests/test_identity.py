@@ -18,7 +18,7 @@ from crawler.identity import (
     snapshot_id,
     text_key,
 )
-from crawler.items import CONTENT_FIELDS, Agent, Article, Block, CardImage, Image
+from crawler.items import CONTENT_FIELDS, Agent, Article, Block, CardImage, Disagreement, Image
 
 URL = "https://paper.example/a/"
 PROSE_TEXT = "\n\n".join(PROSE)
@@ -82,6 +82,7 @@ NOT_CONTENT = {
     "url": "https://paper.example/b/",
     "revision": 7,
     "content_digest": digest(b"other"),
+    "type": "LiveBlogPosting",
     "masthead_date": None,
     "comment_count": 99,
     "word_count": 1,
@@ -91,6 +92,7 @@ NOT_CONTENT = {
     "changed_fields": ["text"],
     "similarity": 0.9,
     "near_duplicate_of": article_id("https://paper.example/b/"),
+    "disagreements": [Disagreement(field="headline", source="json_ld", value="Another headline")],
     "capture": capture(etag=None, payload_digest=digest(b"other")),
 }
 

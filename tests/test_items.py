@@ -11,10 +11,10 @@ from crawler import items
 from crawler.items import CONTENT_FIELDS, PROSE, STREAMS, Article, BlockType, Capture, PageSnapshot, Record, TeaserCard
 
 FIELDS = {
-    items.Article: "schema_version id site url revision supersedes changed_fields content_digest headline description "
-    "text blocks authors "
+    items.Article: "schema_version id site url revision supersedes changed_fields content_digest type headline "
+    "description text blocks authors "
     "date_published date_modified masthead_date sections keywords language credits images comment_count word_count "
-    "access duplicate_of near_duplicate_of similarity capture",
+    "access duplicate_of near_duplicate_of similarity disagreements capture",
     items.TeaserCard: "schema_version id site url headline excerpt image authors date_published section comment_count "
     "position capture",
     items.PageSnapshot: "schema_version id site url kind seen_at cards capture",
@@ -22,6 +22,7 @@ FIELDS = {
     items.Agent: "name url",
     items.Image: "url alt caption credit",
     items.Block: "type text url level",
+    items.Disagreement: "field source value",
     items.CardImage: "url alt",
     items.CardPlacement: "id block position comment_count",
     items.WarcPointer: "file offset record_id",

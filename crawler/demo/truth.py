@@ -114,6 +114,7 @@ def _article(newspaper: Newspaper, article: Article) -> dict[str, Any]:
         site=_SITE,
         url=article.url,
         content_digest=digest(b""),
+        type="NewsArticle" if article.metadata == "two_scripts" else "Article",
         headline=normal(article.headline),
         description=normal(article.description) if article.description else None,
         text=text,

@@ -1,30 +1,74 @@
-"""What a page states about its article outside the body: JSON-LD, then OpenGraph, then what it prints.
+"""What a page says of its article outside the body: for each field, all parts of the page that say it, in their order.
 
-It reads statements and guesses none; the masthead's date is never an article's date.
+The first is believed, and those that say otherwise are kept as disagreements. It guesses nothing; the masthead's date
+is never an article's date.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from crawler.extraction import jsonld
+from crawler.extraction.claims import (
+    Claim,
+    Date,
+    Settled,
+    agree_on_dates,
+    agree_on_language,
+    agree_on_names,
+    agree_on_sections,
+    settle,
+)
 from crawler.extraction.counters import count
 from crawler.extraction.dates import masthead_date, moment
-from crawler.extraction.document import Document, plain
-from crawler.items import Access, Agent
+from crawler.extraction.document import Document
+from crawler.extraction.generic.phrases import author_name
+from crawler.extraction.headlines import are_alike, is_same, without_site
+from crawler.extraction.printed import Printed
+from crawler.extraction.statements import Statements
+from crawler.items import Agent, Disagreement, Source
 from crawler.sites import Site
 from crawler.text import clean
 from crawler.urls import link_url
 
-__all__ = ["Metadata", "read_metadata"]
+__all__ = ["TITLES", "Metadata", "read_metadata"]
 
-_ARTICLE_TYPES = frozenset({"BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting"})
 _LOCALE = re.compile(r"^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*$")
+_ADDRESS = re.compile(r"https?:|www\.|[@/]")
+_PATH = ("/", "http:", "https:")
+_LATEST = timedelta(days=1)
+"""How far beyond the capture a date may be: clocks and time zones differ."""
+
+# What news sites call things in ``meta`` elements, as readers of news pages have gathered: OpenGraph and its article
+# vocabulary, Dublin Core, and the names that Parse.ly, Sailthru and publishing systems ask for.
+TITLES = "og:title twitter:title dc.title dcterms.title sailthru.title parsely-title headline".split()
+_DESCRIPTIONS = (
+    "description og:description twitter:description dc.description dcterms.description sailthru.description"
+).split()
+_AUTHORS = (
+    "author article:author og:article:author article_author dc.creator dcterms.creator sailthru.author parsely-author"
+    " byl citation_author"
+).split()
+_PUBLISHED = (
+    "article:published_time og:article:published_time article:published og:published_time datepublished dc.date.issued"
+    " dcterms.issued dcterms.created dc.date dcterms.date parsely-pub-date sailthru.date pubdate og:pubdate pub_date"
+    " publishdate publish_date publish-date published published_at article_date_original date"
+    " cxenseparse:recs:publishtime"
+).split()
+_MODIFIED = (
+    "article:modified_time og:article:modified_time og:updated_time article:modified datemodified dc.date.modified"
+    " dcterms.modified article_date_updated revision_date lastmod last-modified"
+).split()
+_SECTIONS = "article:section og:article:section og:section parsely-section prism.section section".split()
+_KEYWORDS = "news_keywords keywords sailthru.tags parsely-tags dc.subject".split()
+_LANGUAGES = "og:locale content-language dc.language dcterms.language language".split()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Metadata:
-    """The statements of a page, in normal form. Fields are those of `crawler.items.Article`."""
+    """What a page says, in normal form. Fields are those of `crawler.items.Article`."""
 
     headline: str | None = None
     description: str | None = None
@@ -36,138 +80,181 @@ class Metadata:
     keywords: list[str] = field(default_factory=list)
     language: str | None = None
     comment_count: int | None = None
-    access: Access | None = None
+    disagreements: list[Disagreement] = field(default_factory=list)
 
 
 def _unique(values: list[str]) -> list[str]:
     return list(dict.fromkeys(value for text in values if (value := clean(text))))
 
 
-def _is_article(node: jsonld.Node) -> bool:
-    return any(name.endswith("Article") or name in _ARTICLE_TYPES for name in jsonld.types(node))
+def _names(agents: list[Agent]) -> str:
+    return "; ".join([agent.name for agent in agents])
 
 
-def _is_about(node: jsonld.Node, url: str, base: str, site: Site) -> bool | None:
-    """Whether an article node speaks of the page itself; None when it does not say."""
-    main = node.get("mainEntityOfPage")
-    claims = [node.get("url"), main.get("@id") if isinstance(main, dict) else main, node.get("@id")]
-    urls = {site.page_url(claim, base) for claim in claims if isinstance(claim, str)}
-    stated = {spelled.rstrip("/") for spelled in urls if spelled}
-    return url.rstrip("/") in stated if stated else None
+class _Claims:
+    """The claims for each field, most trusted first."""
 
+    def __init__(self, document: Document, site: Site, printed: Printed, statements: Statements) -> None:
+        self.document, self.site, self.printed, self.stated = document, site, printed, statements
+        self.source: Source = statements.source
 
-class _Statements:
-    """The page's article nodes and meta elements, asked field by field."""
+    def metas(self, *names: str) -> Iterator[str]:
+        """The contents of the ``meta`` elements of these names, name by name."""
+        for name in names:
+            yield from self.document.meta(name)
 
-    def __init__(self, document: Document, site: Site, url: str) -> None:
-        self.document, self.site = document, site
-        self.graph = jsonld.nodes(document)
-        articles = [(node, _is_about(node, url, document.base, site)) for node in self.graph if _is_article(node)]
-        only = [node for node, _ in articles] if len(articles) == 1 else []
-        # What speaks of the page by name comes before what names none, such as the parts and comments of an article.
-        self.articles = [node for wanted in (True, None) for node, about in articles if about is wanted] or only
+    def headlines(self) -> Iterator[Claim[str]]:
+        """What is printed comes first, unless it only looks like a headline and nothing stated is like it."""
+        names = [*self.document.meta("og:site_name"), self.site.title]
+        stated = [
+            *self.texts(self.source, self.stated.texts("headline")),
+            *self.texts("meta", [without_site(text, names) for text in self.metas(*TITLES)]),
+        ]
+        shown = list(self.texts("page", [self.printed.headline() or ""]))
+        named = self.site.theme.headline or not stated
+        is_first = named or any(are_alike(claim.value, other.value) for claim in shown for other in stated)
+        yield from shown + stated if is_first else stated + shown
 
-    def values(self, name: str) -> list[Any]:
-        """What the article nodes say of a property, in their order."""
-        return [node[name] for node in self.articles if node.get(name) not in (None, "", [])]
+    def texts(self, source: Source, values: list[str]) -> Iterator[Claim[str]]:
+        """The first of these that is a text."""
+        if text := next((text for part in values if (text := clean(part))), None):
+            yield Claim(source=source, value=text)
 
-    def printed(self, selectors: tuple[str, ...]) -> list[str]:
-        return [plain(node) for node in self.document.css(selectors)]
+    def published(self) -> Iterator[Claim[Date]]:
+        """A printed time that is that of the last change is not taken for this one."""
+        changes = [claim.value for claim in self.dates("dateModified", _MODIFIED, [])]
+        for claim in self.dates("datePublished", _PUBLISHED, self.printed.published()):
+            if claim.source != "page" or not any(agree_on_dates(claim.value, change) for change in changes):
+                yield claim
 
-    def moment(self, name: str, *metas: str) -> str | None:
-        stated = [text for value in self.values(name) for text in jsonld.strings(value)]
-        stated += [text for meta in metas for text in self.document.meta(meta)]
-        return next((date for text in stated if (date := moment(text, self.site.time_zone))), None)
+    def modified(self) -> Iterator[Claim[Date]]:
+        return self.dates("dateModified", _MODIFIED, self.printed.modified())
 
-    def headline(self) -> str | None:
-        stated = [*self.printed(self.site.theme.headline)[:1], *jsonld.strings(self.values("headline"))]
-        stated += self.document.meta("og:title", "twitter:title")
-        return next((text for part in stated if (text := clean(part))), None)
+    def dates(self, name: str, metas: list[str], printed: list[str]) -> Iterator[Claim[Date]]:
+        stated: list[tuple[Source, Iterable[str]]] = [
+            (self.source, self.stated.texts(name)),
+            ("meta", self.metas(*metas)),
+            ("page", printed),
+        ]
+        for source, texts in stated:
+            dates = ((text, moment(text, self.site.time_zone)) for text in texts)
+            if date := next((Date(moment=date, written=text) for text, date in dates if date), None):
+                yield Claim(source=source, value=date)
+
+    def authors(self) -> Iterator[Claim[list[Agent]]]:
+        """The authors stated, with the links of the byline; the byline; the authors of ``meta`` elements."""
+        byline = self.printed.authors()
+        people = jsonld.resolve(next(iter(self.stated.values("author")), None), self.stated.graph)
+        stated = [agent for person in people if (agent := self.person(person))]
+        if byline and [agent.name for agent in stated] == [agent.name for agent in byline]:
+            stated = byline
+        links = {agent.name: agent.url for agent in byline}
+        linked = [agent if agent.url else replace(agent, url=links.get(agent.name)) for agent in stated]
+        named = [Agent(name=name) for text in self.metas(*_AUTHORS) if (name := self.name(text))]
+        claims: list[tuple[Source, list[Agent]]] = [(self.source, linked), ("page", byline), ("meta", named)]
+        for source, agents in claims:
+            if agents:
+                yield Claim(source=source, value=list(dict.fromkeys(agents)))
+
+    def name(self, text: str | None) -> str | None:
+        """A name without "By"; None for addresses, which are often stated in place of names."""
+        name = author_name(clean(text) or "")
+        return name if name and not _ADDRESS.search(name) else None
+
+    def person(self, person: jsonld.Node) -> Agent | None:
+        stated, url = (value if isinstance(value, str) else None for value in (person.get("name"), person.get("url")))
+        name = self.name(stated)
+        return Agent(name=name, url=link_url(url, self.document.base)) if name else None
+
+    def sections(self) -> Iterator[Claim[list[str]]]:
+        stated: list[tuple[Source, list[str]]] = [
+            (self.source, next((jsonld.strings(value) for value in self.stated.values("articleSection")), [])),
+            ("meta", self.document.meta(*_SECTIONS)),
+            ("page", self.printed.sections()),
+        ]
+        for source, texts in stated:
+            if sections := _unique([text for text in texts if not text.startswith(_PATH)]):
+                yield Claim(source=source, value=sections)
+
+    def keywords(self) -> list[str]:
+        stated = next(iter(self.stated.values("keywords")), None)
+        if isinstance(stated, str):
+            return _unique(stated.split(","))
+        named = jsonld.strings(stated) or self.document.meta("article:tag") or self.printed.keywords()
+        return _unique(named or next((text.split(",") for text in self.metas(*_KEYWORDS)), []))
+
+    def languages(self) -> Iterator[Claim[str]]:
+        html = self.document.tree.css_first("html[lang]")
+        stated: list[tuple[Source, list[str]]] = [
+            ("page", [html.attributes.get("lang") or ""] if html else []),
+            (self.source, self.stated.texts("inLanguage")),
+            ("meta", list(self.metas(*_LANGUAGES))),
+        ]
+        for source, texts in stated:
+            tags = (text.strip().replace("_", "-") for text in texts if _LOCALE.match(text.strip()))
+            if tag := next(tags, None):
+                yield Claim(source=source, value=tag)
+
+    def comment_counts(self) -> Iterator[Claim[int]]:
+        for value in self.stated.values("commentCount"):
+            text = str(value) if isinstance(value, int | str) and not isinstance(value, bool) else None
+            if text and not text.startswith("-") and (number := count(text)) is not None:
+                yield Claim(source=self.source, value=number)
+                break
+        for text in self.printed.comment_counts():
+            if (number := count(text)) is not None:
+                yield Claim(source="page", value=number)
+                break
 
     def description(self) -> str | None:
+        """The first summary that is not the site's slogan."""
         slogans = {
             clean(text)
-            for node in self.graph
+            for node in self.stated.graph
             if jsonld.types(node) & {"WebSite", "Organization"}
             for text in jsonld.strings(node.get("description"))
         }
-        stated = jsonld.strings(self.values("description")) + self.document.meta("description", "og:description")
+        stated = [*self.stated.texts("description"), *self.metas(*_DESCRIPTIONS)]
         return next((text for part in stated if (text := clean(part)) and text not in slogans), None)
 
-    def authors(self) -> list[Agent]:
-        """The authors stated in JSON-LD, with the links of the byline; the byline where nothing else is stated."""
-        byline = [agent for node in self.document.css(self.site.theme.byline) if (agent := self._agent(node))]
-        people = list(jsonld.resolve(next(iter(self.values("author")), None), self.graph))
-        stated = [agent for person in people if (agent := self._person(person))]
-        if byline and [agent.name for agent in stated] == [agent.name for agent in byline]:
-            return list(dict.fromkeys(byline))
-        links = {agent.name: agent.url for agent in byline}
-        linked = [agent if agent.url else replace(agent, url=links.get(agent.name)) for agent in stated]
-        by_meta = [Agent(name=name) for text in self.document.meta("author") if (name := clean(text))]
-        return list(dict.fromkeys(linked or byline or by_meta))
 
-    def _person(self, person: jsonld.Node) -> Agent | None:
-        name, url = (value if isinstance(value, str) else None for value in (person.get("name"), person.get("url")))
-        shown = clean(name)
-        return Agent(name=shown, url=link_url(url, self.document.base)) if shown else None
-
-    def _agent(self, node: Any) -> Agent | None:
-        name = clean(plain(node))
-        return Agent(name=name, url=link_url(node.attributes.get("href"), self.document.base)) if name else None
-
-    def sections(self) -> list[str]:
-        stated = next((jsonld.strings(value) for value in self.values("articleSection")), [])
-        return _unique(stated or self.document.meta("article:section") or self.printed(self.site.theme.sections))
-
-    def keywords(self) -> list[str]:
-        stated = next(iter(self.values("keywords")), None)
-        if isinstance(stated, str):
-            return _unique(stated.split(","))
-        return _unique(
-            jsonld.strings(stated) or self.document.meta("article:tag") or self.printed(self.site.theme.keywords)
-        )
-
-    def language(self) -> str | None:
-        html = self.document.tree.css_first("html[lang]")
-        stated = [html.attributes.get("lang") or ""] if html else []
-        stated += jsonld.strings(self.values("inLanguage")) + self.document.meta("og:locale")
-        return next((text.strip().replace("_", "-") for text in stated if _LOCALE.match(text.strip())), None)
-
-    def comment_count(self) -> int | None:
-        for value in self.values("commentCount"):
-            stated = str(value) if isinstance(value, int | str) and not isinstance(value, bool) else None
-            if stated and not stated.startswith("-") and (number := count(stated)) is not None:
-                return number
-        printed = (count(text) for text in self.printed(self.site.theme.comment_count))
-        return next((number for number in printed if number is not None), None)
-
-    def access(self) -> Access | None:
-        if self.document.first(self.site.theme.blocked):
-            return "blocked"
-        if self.document.first(self.site.theme.metered):
-            return "metered"
-        stated = {str(value).lower() for value in self.values("isAccessibleForFree")}
-        if stated & {"false", "http://schema.org/false", "https://schema.org/false"}:
-            return "metered"
-        return "free" if stated & {"true", "http://schema.org/true", "https://schema.org/true"} else None
+def _is_later(date: Date, fetched_at: str | None) -> bool:
+    return fetched_at is not None and datetime.fromisoformat(date.moment) > datetime.fromisoformat(fetched_at) + _LATEST
 
 
-def read_metadata(document: Document, site: Site, url: str) -> Metadata:
-    """The statements about the article at `url`, its canonical URL."""
-    page = _Statements(document, site, url)
-    times = [node.attributes.get("datetime") for node in document.css(site.theme.published)]
-    printed = next((date for text in times if (date := moment(text, site.time_zone))), None)
-    days = (masthead_date(clean(text), site.masthead_formats) for text in page.printed(site.theme.masthead_date))
+def _settle_dates(field: str, claims: Iterable[Claim[Date]], fetched_at: str | None) -> Settled[str]:
+    """As `settle`; what is later than the capture is not believed."""
+    claims = list(claims)
+    late = [claim for claim in claims if _is_later(claim.value, fetched_at)]
+    settled = settle(field, [claim for claim in claims if claim not in late], agree_on_dates, lambda date: date.moment)
+    refused = [Disagreement(field=field, source=claim.source, value=claim.value.moment) for claim in late]
+    return Settled(value=settled.value.moment if settled.value else None, others=refused + settled.others)
+
+
+def read_metadata(
+    document: Document, site: Site, printed: Printed, statements: Statements, fetched_at: str | None
+) -> Metadata:
+    """What the page says of its article. A date after `fetched_at`, when the page was captured, is not believed."""
+    claims = _Claims(document, site, printed, statements)
+    headline = settle("headline", claims.headlines(), is_same, str)
+    authors = settle("authors", claims.authors(), agree_on_names, _names)
+    published = _settle_dates("date_published", claims.published(), fetched_at)
+    modified = _settle_dates("date_modified", claims.modified(), fetched_at)
+    sections = settle("sections", claims.sections(), agree_on_sections, "; ".join)
+    language = settle("language", claims.languages(), agree_on_language, str)
+    comments = settle("comment_count", claims.comment_counts(), int.__eq__, str)
+    days = (masthead_date(text, site.masthead_formats) for text in printed.mastheads())
+    settled: list[Settled[Any]] = [headline, authors, published, modified, sections, language, comments]
     return Metadata(
-        headline=page.headline(),
-        description=page.description(),
-        authors=page.authors(),
-        date_published=page.moment("datePublished", "article:published_time", "og:article:published_time") or printed,
-        date_modified=page.moment("dateModified", "article:modified_time", "og:updated_time"),
+        headline=headline.value,
+        description=claims.description(),
+        authors=authors.value or [],
+        date_published=published.value,
+        date_modified=modified.value,
         masthead_date=next((day for day in days if day), None),
-        sections=page.sections(),
-        keywords=page.keywords(),
-        language=page.language(),
-        comment_count=page.comment_count(),
-        access=page.access(),
+        sections=sections.value or [],
+        keywords=claims.keywords(),
+        language=language.value,
+        comment_count=comments.value,
+        disagreements=[other for field in settled for other in field.others],
     )

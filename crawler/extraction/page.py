@@ -6,17 +6,30 @@ A pure function of bytes, URL and site; no network, clock, disk or Scrapy.
 from dataclasses import dataclass
 from functools import cached_property
 
+from crawler.extraction.access import read_access
+from crawler.extraction.amounts import Amounts
 from crawler.extraction.body import Body, Piece, read_blocks, read_body
 from crawler.extraction.canonical import canonical_url
 from crawler.extraction.cards import PlacedCard, placed_cards
 from crawler.extraction.credits import read_credits
 from crawler.extraction.declared import declares_article
 from crawler.extraction.document import Document
-from crawler.extraction.generic import Outline, find_body, find_teasers
+from crawler.extraction.generic import (
+    ArticleHead,
+    Found,
+    Outline,
+    find_body,
+    find_teasers,
+    has_prompt,
+    headlines,
+    shows_updates,
+)
 from crawler.extraction.images import caption_in, figure_around, read_image
-from crawler.extraction.metadata import read_metadata
+from crawler.extraction.metadata import TITLES, read_metadata
+from crawler.extraction.printed import Printed
+from crawler.extraction.statements import read_statements
 from crawler.extraction.teasers import Teaser, themed_teasers
-from crawler.identity import completed, snapshot_id
+from crawler.identity import completed, running_text, snapshot_id
 from crawler.items import PROSE, Agent, Article, Capture, CardPlacement, Image, PageSnapshot, TeaserCard
 from crawler.sites import Site
 
@@ -67,28 +80,42 @@ class _Reading:
             return themed_teasers(self.document, self.site)
         return find_teasers(self.outline, self.site, self.document.base, self.url)
 
+    @cached_property
+    def headlines(self) -> list[int]:
+        return headlines(self.document, self.outline)
+
+    @cached_property
+    def found(self) -> Found | None:
+        """The body where it looks to be."""
+        return find_body(self.outline, self.headlines)
+
+    def head(self) -> ArticleHead:
+        """The article's head where it looks to be."""
+        return ArticleHead(self.document, self.outline, self.headlines, self.found.text if self.found else None)
+
     def body(self) -> Body | None:
+        base = self.document.base
         if self.theme.body:
             root = self.document.first(self.theme.body)
             beside = self.document.possible((*self.theme.not_body, *self.theme.card))
-            return None if root is None else read_body(root, self.document.base, beside)
-        found = find_body(self.document, self.outline)
-        return read_blocks(found.root, self.document.base, found.skipped) if found else None
-
-    def lead_images(self) -> list[Image]:
-        nodes = (node for holder in self.document.css(self.theme.lead_image) for node in holder.css("img"))
-        images = (read_image(node, self.document.base, caption_in(figure_around(node))) for node in nodes)
-        return [image for image in images if image]
+            return None if root is None else read_body(root, base, beside)
+        return read_blocks(self.found.root, base, self.found.skipped) if self.found else None
 
     def article(self) -> Article | None:
         """The article of the page, or None for a page without a headline or without a body."""
         body = self.body()
-        metadata = read_metadata(self.document, self.site, self.url)
-        if body is None or metadata.headline is None:
+        if body is None:
+            return None
+        printed = Printed(self.document, self.theme, self.head)
+        statements = read_statements(self.document, self.site, self.url, self.titles(printed))
+        metadata = read_metadata(self.document, self.site, printed, statements, self.capture.fetched_at)
+        if metadata.headline is None:
             return None
         pieces, credits_ = _split_credits(body, self.site)
+        blocks = [piece.block for piece in pieces]
+        amounts = Amounts(statements, running_text(blocks), blocks)
         images: dict[str, Image] = {}
-        for image in (*self.lead_images(), *body.images):
+        for image in (*self.lead_images(printed), *body.images):
             images.setdefault(image.url, image)
         return completed(
             Article(
@@ -96,10 +123,11 @@ class _Reading:
                 site=self.site.name,
                 url=self.url,
                 content_digest=_UNKNOWN,
+                type="LiveBlogPosting" if self.is_live_blog() else statements.type,
                 headline=metadata.headline,
                 description=metadata.description,
                 text=_UNKNOWN,
-                blocks=[piece.block for piece in pieces],
+                blocks=blocks,
                 authors=metadata.authors,
                 date_published=metadata.date_published,
                 date_modified=metadata.date_modified,
@@ -111,10 +139,28 @@ class _Reading:
                 images=list(images.values()),
                 comment_count=metadata.comment_count,
                 word_count=0,
-                access=metadata.access,
+                access=read_access(self.document, self.theme, statements, amounts, self.has_prompt),
+                disagreements=metadata.disagreements + amounts.disagreements(),
                 capture=self.capture,
             )
         )
+
+    def is_live_blog(self) -> bool:
+        """Whether it looks like one, where no theme says where the body is."""
+        return not self.theme.body and self.found is not None and shows_updates(self.outline, self.found.element)
+
+    def has_prompt(self) -> bool:
+        return self.found is not None and has_prompt(self.outline, self.found.text)
+
+    def titles(self, printed: Printed) -> list[str]:
+        """The headlines that the page gives its article, but for those of its JSON-LD."""
+        titles = [printed.headline(), *(text for name in TITLES for text in self.document.meta(name))]
+        return [title for title in titles if title]
+
+    def lead_images(self, printed: Printed) -> list[Image]:
+        base = self.document.base
+        images = (read_image(node, base, caption_in(figure_around(node))) for node in printed.pictures())
+        return [image for image in images if image]
 
 
 def _split_credits(body: Body, site: Site) -> tuple[list[Piece], list[Agent]]:

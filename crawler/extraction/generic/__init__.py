@@ -9,17 +9,19 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from crawler.extraction.document import Document
+from crawler.extraction.generic.article_head import ArticleHead
 from crawler.extraction.generic.candidates import body_element
 from crawler.extraction.generic.captions import drop_captions
 from crawler.extraction.generic.headline import headlines
 from crawler.extraction.generic.interruptions import drop_before, drop_interruptions
 from crawler.extraction.generic.notes import drop_notes
-from crawler.extraction.generic.outline import Outline
+from crawler.extraction.generic.outline import Element, Outline
+from crawler.extraction.generic.prompts import has_prompt
 from crawler.extraction.generic.surroundings import drop_surroundings
 from crawler.extraction.generic.teasers import find_teasers
+from crawler.extraction.generic.updates import shows_updates
 
-__all__ = ["Found", "Outline", "find_body", "find_teasers"]
+__all__ = ["ArticleHead", "Found", "Outline", "find_body", "find_teasers", "has_prompt", "headlines", "shows_updates"]
 
 _NO_TEXT = "nav, footer, button, datalist, dialog, select, textarea"
 """What the outline leaves out and the walker of blocks would go into."""
@@ -31,13 +33,19 @@ class Found:
 
     root: LexborNode
     """The element that holds it."""
+    element: Element
+    """The same in the outline."""
+    text: Element
+    """Its first block of prose."""
     skipped: frozenset[int]
     """The elements inside that are none of it, by their `mem_id`."""
 
 
-def find_body(document: Document, outline: Outline) -> Found | None:
-    """Where the body of a page's article is; None for a page without prose. Drops from the outline what is none."""
-    titles = headlines(document, outline)
+def find_body(outline: Outline, titles: list[int]) -> Found | None:
+    """Where the body of a page's article is; None for a page without prose. Drops from the outline what is none.
+
+    `titles` are the indexes of the blocks that print its headline.
+    """
     drop_surroundings(outline, titles)
     root = body_element(outline, titles)
     if not root.prose:
@@ -47,4 +55,10 @@ def find_body(document: Document, outline: Outline) -> Found | None:
     drop_interruptions(outline, root)
     drop_notes(outline, root)
     skipped = {outline.elements[index].node.mem_id for index in outline.ends if root.index < index < root.end}
-    return Found(root=root.node, skipped=frozenset(skipped | {node.mem_id for node in root.node.css(_NO_TEXT)}))
+    text = next((element for element in outline.below(root) if element.own_prose), root)
+    return Found(
+        root=root.node,
+        element=root,
+        text=text,
+        skipped=frozenset(skipped | {node.mem_id for node in root.node.css(_NO_TEXT)}),
+    )

@@ -3,9 +3,9 @@
 import re
 
 from crawler.extraction.document import Document, plain
-from crawler.extraction.generic.outline import Outline, width
+from crawler.extraction.generic.outline import Element, Outline, width
 
-__all__ = ["headlines"]
+__all__ = ["headlines", "repeated_headline"]
 
 _WORD = re.compile(r"\w+")
 _PARTS = re.compile(r"\s[|–—·:»«-]+\s")
@@ -15,6 +15,8 @@ _MOST_BEYOND = 3
 """Words that a block may have beyond the headline: themes append a section's or the site's name."""
 _FEWEST = 3
 """Words. A shorter title may begin any sentence."""
+
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 Words = tuple[str, ...]
 
@@ -51,3 +53,10 @@ def headlines(document: Document, outline: Outline) -> list[int]:
     if not any(element.tag == "h1" for element in found):
         found += [element for element in blocks if element.tag == "h1"][:1]
     return sorted(element.index for element in found)
+
+
+def repeated_headline(outline: Outline, found: list[int], text: Element | None) -> Element | None:
+    """The block of those found that is the headline: an ``h1``, another heading or any, before the text if one is."""
+    blocks = [outline.elements[index] for index in found]
+    before = [block for block in blocks if text is None or block.index < text.index] or blocks
+    return min(before, key=lambda block: block.tag if block.tag in _HEADINGS else "z", default=None)

@@ -6,6 +6,7 @@ __all__ = [
     "announces_links",
     "asks_to_subscribe",
     "asks_to_write",
+    "author_name",
     "credits_picture",
     "ends_body",
     "is_byline",
@@ -130,6 +131,8 @@ _BY = re.compile(
     r"|автор|текст|文|記者|记者|作者|執筆|بقلم|كتب|מאת|लेखक|기자)(?:[:：\s]+|$)",
     re.IGNORECASE,
 )
+_BY_ALONE = re.compile(r"\s*by[:\s]\s*", re.IGNORECASE)
+_AROUND_NAMES = " -–—|·•,"
 _LONGEST_LABEL = 60
 
 
@@ -186,4 +189,9 @@ def is_byline(text: str) -> bool:
 
 def without_by(text: str) -> str:
     """A byline without the words that open it."""
-    return _BY.sub("", text, count=1).strip(" -–—|·•,")
+    return _BY.sub("", text, count=1).strip(_AROUND_NAMES)
+
+
+def author_name(text: str) -> str:
+    """A name that may have "By" before it, the one opening that opens no name in any language, or any with a colon."""
+    return without_by(text) if ":" in text else _BY_ALONE.sub("", text, count=1).strip(_AROUND_NAMES)

@@ -10,7 +10,7 @@ from crawler.extraction.counters import count
 from crawler.extraction.dates import moment
 from crawler.extraction.document import plain
 from crawler.extraction.generic.outline import Element, Outline, width
-from crawler.extraction.generic.phrases import without_by
+from crawler.extraction.generic.phrases import author_name, without_by
 from crawler.extraction.generic.roles import Role, roles
 from crawler.extraction.generic.titles import LISTING, Title
 from crawler.extraction.images import card_image_url, is_icon
@@ -100,9 +100,11 @@ class Parts:
 
     def authors(self) -> list[Agent]:
         linked = [
-            Agent(name=text, url=link_url(href, self.base))
+            Agent(name=name, url=link_url(href, self.base))
             for text, href, named in self.labels
-            if (Role.AUTHOR in named or _PERSON.search(href)) and not _COMMENTS.search(href)
+            if (Role.AUTHOR in named or _PERSON.search(href))
+            and not _COMMENTS.search(href)
+            and (name := author_name(text))
         ]
         return list(dict.fromkeys(linked)) or self._unlinked_authors()
 

@@ -2,14 +2,15 @@
 
 from crawler.extraction.body import read_blocks
 from crawler.extraction.document import Document
-from crawler.extraction.generic import Outline, find_body
+from crawler.extraction.generic import Outline, find_body, headlines
 from crawler.items import PROSE
 
 
 def text_of(page: bytes | str) -> str | None:
     """The prose of a page's body; None when it has none."""
     document = Document(page.encode() if isinstance(page, str) else page, "https://example.org/news/1")
-    found = find_body(document, Outline(document))
+    outline = Outline(document)
+    found = find_body(outline, headlines(document, outline))
     if found is None:
         return None
     pieces = read_blocks(found.root, document.base, found.skipped).pieces

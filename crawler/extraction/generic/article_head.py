@@ -1,0 +1,151 @@
+"""What stands between an article's headline and its text, or around the headline: byline, dates, section, lead image.
+
+It reads what tags, names and addresses tell there, and nothing elsewhere: a date in the masthead is not looked at.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborNode
+
+from crawler.extraction.document import Document, plain
+from crawler.extraction.generic.headline import repeated_headline
+from crawler.extraction.generic.outline import Element, Outline
+from crawler.extraction.generic.phrases import author_name, is_byline, without_by
+from crawler.extraction.generic.roles import Role, roles
+from crawler.extraction.images import is_icon, is_pixel
+from crawler.items import Agent
+from crawler.text import clean
+from crawler.urls import host_of, link_url
+
+__all__ = ["ArticleHead"]
+
+_PERSON = re.compile(r"/(?:authors?|autor|autores|auteur|profiles?|people|contributors?|staff|by)/", re.IGNORECASE)
+_COMMENTS = re.compile(r"#(?:comments?|respond|disqus_thread)")
+_NAMES_APART = re.compile(
+    r"\s*[,;、،]\s*(?:(?:and|&|y|e|et|und|en|og|och|i|и|و|ו|और)\s+)?|\s+(?:and|&|y|et|und|en|og|och|и|और)\s+"
+)
+_SECTION = re.compile(r"/(?:categor(?:y|ies|ia|ias|ie)|sections?|rubri(?:k|que|ka|c)s?|channels?)/", re.IGNORECASE)
+_NO_SECTION = frozenset((Role.AUTHOR, Role.COMMENTS))
+_NO_NAME = re.compile(r"[\d:@#]")
+_MODIFIED = re.compile(r"modified|updated|last-?mod|actualiz|atualiz|mis-a-jour|aktualis", re.IGNORECASE)
+_PUBLISHED = re.compile(r"publi|posted|entry-date|created", re.IGNORECASE)
+_LONGEST_LABEL = 60
+_LONGEST_BYLINE = 120
+_MOST_BEFORE = 60
+"""Elements of what may be the head's own element, so that it is not the whole page."""
+
+
+class ArticleHead:
+    """The head of a page's article."""
+
+    def __init__(self, document: Document, outline: Outline, headlines: list[int], text: Element | None) -> None:
+        """`headlines` are the indexes of the blocks that print the headline, `text` is the first of the body."""
+        self.document, self.outline, self.base = document, outline, document.base
+        self.title = repeated_headline(outline, headlines, text)
+        """The block that prints the headline."""
+        end = text.index if text else len(outline.elements)
+        start = self._start(end)
+        self.elements = outline.elements[start:end]
+        self.first, self.end = start, end
+
+    def _start(self, end: int) -> int:
+        """Where the smallest element that holds the headline and something else begins, if it is small."""
+        if self.title is None or self.title.index >= end:
+            return max(end - 1, 0)
+        around = self.title
+        while (parent := around.parent) is not None and min(parent.end, end) - parent.index <= _MOST_BEFORE:
+            around = parent
+        return around.index
+
+    def headline(self) -> str | None:
+        return clean(plain(self.title.node)) if self.title else None
+
+    @cached_property
+    def links(self) -> list[tuple[str, str, frozenset[Role], int]]:
+        """The short links: their texts, addresses, roles, and the indexes of the elements around them."""
+        found = []
+        for link in self.outline.links[1:]:
+            if (
+                self.first <= link.around < self.end
+                and (text := clean(plain(link.node)))
+                and len(text) <= _LONGEST_LABEL
+            ):
+                named = roles(link.attributes) | self._around(link.around)
+                found.append((text, link.attributes.get("href") or "", named, link.around))
+        return found
+
+    def _around(self, index: int) -> frozenset[Role]:
+        found: frozenset[Role] = frozenset()
+        element: Element | None = self.outline.elements[index]
+        while element is not None and element.index > self.first:
+            found |= roles(element.attributes)
+            element = element.parent
+        return found
+
+    def authors(self) -> list[Agent]:
+        """The linked names of the byline, or those of a line that is one."""
+        linked = [
+            Agent(name=name, url=link_url(href, self.base))
+            for text, href, named, _ in self.links
+            if (Role.AUTHOR in named or _PERSON.search(href))
+            and not _COMMENTS.search(href)
+            and (name := author_name(text))
+        ]
+        return list(dict.fromkeys(linked)) or self._unlinked_authors()
+
+    def _unlinked_authors(self) -> list[Agent]:
+        for element in self.elements:
+            named = Role.AUTHOR in roles(element.attributes)
+            if element is self.title or not (named or element.parts):
+                continue
+            text = clean(plain(element.node)) or ""
+            if len(text) <= _LONGEST_BYLINE and (named or is_byline(text)):
+                names = [name for name in _NAMES_APART.split(without_by(text)) if name]
+                if names and not any(_NO_NAME.search(name) for name in names):
+                    return [Agent(name=name) for name in names]
+        return []
+
+    def _times(self) -> Iterator[tuple[str, bool]]:
+        """The machine-readable times, and whether they are those of a change."""
+        for element in self.elements:
+            if element.tag == "time" and (stated := element.attributes.get("datetime")):
+                names = " ".join(element.attributes.get(name) or "" for name in ("class", "itemprop"))
+                yield stated, _MODIFIED.search(names) is not None and _PUBLISHED.search(names) is None
+
+    def published(self) -> list[str]:
+        return [stated for stated, is_change in self._times() if not is_change]
+
+    def modified(self) -> list[str]:
+        return [stated for stated, is_change in self._times() if is_change]
+
+    def sections(self) -> list[str]:
+        """The label of a section that stands next to the headline."""
+        place = self.title.index if self.title else self.end
+        found = [
+            (abs(around - place), text)
+            for text, href, named, around in self.links
+            if named.isdisjoint(_NO_SECTION)
+            and (Role.SECTION in named or _SECTION.search(href))
+            and self._is_label(text, href)
+        ]
+        return [min(found)[1]] if found else []
+
+    def _is_label(self, text: str, href: str) -> bool:
+        return not _NO_NAME.search(text) and host_of(urljoin(self.base, href)) == host_of(self.base)
+
+    def comment_counts(self) -> list[str]:
+        return [text for text, href, named, _ in self.links if Role.COMMENTS in named or _COMMENTS.search(href)]
+
+    def pictures(self) -> list[LexborNode]:
+        """The pictures, without icons and portraits."""
+        return [
+            element.node
+            for element in self.elements
+            if element.tag == "img"
+            and not is_icon(element.attributes)
+            and not is_pixel(element.attributes)
+            and not {Role.AVATAR, Role.AUTHOR} & (roles(element.attributes) | self._around(element.index))
+        ]

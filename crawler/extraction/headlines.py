@@ -1,0 +1,45 @@
+"""Headlines compared: whether two are the same, or of the same article, in any script. It knows texts, not pages."""
+
+import re
+from collections.abc import Iterable
+
+__all__ = ["are_alike", "is_same", "letters", "without_site"]
+
+_APART = re.compile(r"[\W_]+")
+_ENDING = re.compile(r"\s+[|–—·:»«•-]+\s+(?=[^|–—·:»«•]*$)")
+_PIECE = 3
+_ALIKE = 0.3
+"""Share of pieces in common. Headlines of one article that were written for two places share names at least."""
+_SHORTEST_PART = 10
+"""Letters. A longer headline that is a part of another is the same, shortened."""
+
+
+def letters(text: str) -> str:
+    """A text's letters and digits, regardless of case."""
+    return _APART.sub("", text.casefold())
+
+
+def is_same(first: str, second: str) -> bool:
+    """Whether two headlines are equal but for case, marks and spaces, or one is the other shortened."""
+    shorter, longer = sorted((letters(first), letters(second)), key=len)
+    return shorter == longer or (len(shorter) >= _SHORTEST_PART and shorter in longer)
+
+
+def are_alike(first: str, second: str) -> bool:
+    """Whether two headlines may be those of one article. Letters are compared, for not all scripts part words."""
+    if is_same(first, second):
+        return True
+    one, other = (
+        {text[start : start + _PIECE] for start in range(len(text) - _PIECE + 1)}
+        for text in map(letters, (first, second))
+    )
+    return len(one & other) >= _ALIKE * max(min(len(one), len(other)), 1)
+
+
+def without_site(title: str, names: Iterable[str]) -> str:
+    """A title without the site's name at its end: "Rain at last | The Courier"."""
+    ending = _ENDING.search(title)
+    if ending is None:
+        return title
+    last = letters(title[ending.end() :])
+    return title[: ending.start()] if any(last == letters(name) for name in names) else title
