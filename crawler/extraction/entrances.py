@@ -20,9 +20,8 @@ _FEED = ", ".join(f'link[rel~="alternate" i][type="application/{kind}+xml" i][hr
 _OF_COMMENTS = re.compile(r"/comments?(/|\.|$)", re.IGNORECASE)
 
 
-def named_feeds(body: bytes, url: str, site: Site) -> list[str]:
-    """The URLs of the site's own feeds that a page names, without those of comments. Raises `Unreadable`."""
-    document = Document(body, url)
+def named_feeds(document: Document, site: Site) -> list[str]:
+    """The URLs of the site's own feeds that a page names, without those of comments."""
     links = (site.page_url(node.attributes.get("href"), document.base) for node in document.tree.css(_FEED))
     ours = (link for link in links if link and site.owns(link) and not _OF_COMMENTS.search(link))
     return list(dict.fromkeys(ours))

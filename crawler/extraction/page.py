@@ -14,6 +14,7 @@ from crawler.extraction.cards import PlacedCard, placed_cards
 from crawler.extraction.credits import read_credits
 from crawler.extraction.declared import declares_article
 from crawler.extraction.document import Document
+from crawler.extraction.entrances import named_feeds
 from crawler.extraction.generic import (
     ArticleHead,
     Found,
@@ -50,6 +51,8 @@ class Page:
     article: Article | None
     """The article it is, or None for a page of another kind."""
     placed_cards: list[PlacedCard]
+    feeds: list[str]
+    """The site's feeds that it names; looked for on front pages only."""
 
     @property
     def teaser_cards(self) -> list[TeaserCard]:
@@ -182,7 +185,12 @@ def extract_page(body: bytes, *, url: str, site: Site, capture: Capture, content
     site = site.as_of(capture.fetched_at)
     page = _Reading(Document(body, url, content_type), site, capture)
     cards = placed_cards(page.teasers(), site, capture)  # first, for finding the body takes things off the outline
-    return Page(url=page.url, article=page.article() if page.is_article() else None, placed_cards=cards)
+    return Page(
+        url=page.url,
+        article=page.article() if page.is_article() else None,
+        placed_cards=cards,
+        feeds=named_feeds(page.document, site) if site.kind(page.url) == "home" else [],
+    )
 
 
 def variant_of(page: Page, url: str, site: Site) -> str | None:

@@ -10,7 +10,8 @@ from scrapy import Request
 from scrapy.http import Response
 from scrapy_spider_metadata import Args
 
-from crawler.extraction.entrances import FEEDS, named_feeds
+from crawler.extraction import Page
+from crawler.extraction.entrances import FEEDS
 from crawler.extraction.feed import read_feed
 from crawler.extraction.posts import read_posts
 from crawler.items import Discovered, DiscoveredBy, Record
@@ -43,13 +44,12 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
             for request in self.article_request(url, Discovered(by="revisit")):
                 yield request.replace(priority=REVISIT)
 
-    def feed_requests(self, home: Response) -> Iterator[Request]:
+    def feed_requests(self, home: Response, page: Page) -> Iterator[Request]:
         """The feeds that the front page names; where it names none, the first that there is."""
         self.read_anew(home)
         self.tell_address(home)
-        named = named_feeds(home.body, home.url, self.site)
-        yield from (self.request(url, self.parse_feed) for url in named)
-        if not named:
+        yield from (self.request(url, self.parse_feed) for url in page.feeds)
+        if not page.feeds:
             yield from self.first_of(FEEDS, self.parse_feed)
 
     def parse_feed(self, response: Response, others: Sequence[str] = ()) -> Iterator[Request]:
@@ -100,7 +100,7 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
         if page is None:
             return
         if section is None and self.site.feeds is None:
-            yield from self.feed_requests(response)
+            yield from self.feed_requests(response, page)
         yield from self.listed(page)
         fresh = False
         for card in page.teaser_cards:

@@ -111,7 +111,7 @@ class _Surveyor:
     # Where its lists are
 
     async def _feeds(self) -> _Lists:
-        named = named_feeds(self.home.body, self.home.url, self.plain_site)[:_MOST_LISTS]
+        named = named_feeds(self.document, self.plain_site)[:_MOST_LISTS]
         for url in named or [self.plain_site.url(path) for path in _FEED_PLACES]:
             answer = await self.fetch(url)
             entries = read_feed(answer.body) if answer.is_there else []

@@ -29,6 +29,8 @@ _LARGEST = 64 << 20
 """Bytes of a record, unpacked. The largest page that is crawled has 32 MiB; what is larger is no page."""
 _FIRST_CHUNK, _CHUNK = 1 << 13, 1 << 18
 """Bytes read at once: most members have a few thousand."""
+_MOST_HELD = 16 << 20
+"""Bytes of the file that stay mapped once they are read. They would all count as this process's memory."""
 _GZIP = b"\x1f\x8b\x08"
 _GZIP_WINDOW = isal_zlib.MAX_WBITS | 16
 _VERSION = b"WARC/"
@@ -138,7 +140,7 @@ def read_warc(
 
     `end` is where they end when something else follows: a WARC file may stand within another file.
 
-    Raises `UsageError` for a file that cannot be read at all. Memory holds one record.
+    Raises `UsageError` for a file that cannot be read at all. Memory holds one record, and 16 MiB of the file.
     """
     try:
         with path.open("rb") as file:
@@ -162,7 +164,7 @@ def record_at(path: Path, offset: int) -> WarcRecord | Broken:
 def _read(path: Path, data: mmap.mmap, start: int, begin: int, watch: Watch | None) -> Iterator[WarcRecord | Broken]:
     """The records from `start` on of a WARC file that begins at `begin`."""
     members = _gzip_members if data[begin : begin + len(_GZIP)] == _GZIP else _plain_records
-    seen = start
+    seen = held = start
     for found in members(data, start):
         if isinstance(found, _Member):
             yield from _records(path, found)
@@ -173,8 +175,18 @@ def _read(path: Path, data: mmap.mmap, start: int, begin: int, watch: Watch | No
         if watch and end > seen:
             watch(end - seen)
             seen = end
+        if end - held > _MOST_HELD:
+            held = _let_go(data, held, end)
     if watch:
         watch(len(data) - seen)
+
+
+def _let_go(data: mmap.mmap, start: int, end: int) -> int:
+    """Take a part of the file, already read, out of this process's memory; where what is left begins."""
+    page = mmap.PAGESIZE
+    first, last = start // page * page, end // page * page
+    data.madvise(mmap.MADV_DONTNEED, first, last - first)
+    return last
 
 
 def _gzip_members(data: mmap.mmap, offset: int) -> Iterator[_Member | tuple[int, str]]:

@@ -1,5 +1,6 @@
 """The feeds and sitemaps that a site names."""
 
+from crawler.extraction.document import Document
 from crawler.extraction.entrances import named_feeds, named_sitemaps
 from crawler.sites.any_site import any_site
 
@@ -18,7 +19,7 @@ def test_a_page_s_feeds_are_those_of_the_site_without_comments_each_once():
         <link rel="alternate" hreflang="es" href="/es/">
         <link rel="stylesheet" type="application/rss+xml" href="/style/">
     """
-    assert named_feeds(page.encode(), HOME, SITE) == [f"{HOME}feed/", f"{HOME}atom.xml"]
+    assert named_feeds(Document(page.encode(), HOME), SITE) == [f"{HOME}feed/", f"{HOME}atom.xml"]
 
 
 def test_robots_txt_names_sitemaps_of_the_site_each_once():
