@@ -38,9 +38,10 @@ def nodes(document: Document) -> list[Node]:
         names = (attributes.get("itemprop") or "").split()
         if not names or not _UNREAD.isdisjoint(names):
             continue
-        owner = _owner(node, items)
+        value = value or _value(node, attributes)
         if value is None:
-            value = _value(node, attributes)
+            continue
+        owner = _owner(node, items)
         for name in names:
             held = owner.setdefault(name, value)
             if held is not value:

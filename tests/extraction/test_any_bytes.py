@@ -3,14 +3,15 @@
 import random
 from pathlib import Path
 
-from extraction.pages import URL, extract, faults, html, json_ld
+from extraction.pages import SITE, URL, extract, faults, html, json_ld
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from crawler.exceptions import Unreadable
+from crawler.sites.any_site import any_site
 
 DATA = Path(__file__).parent.parent / "data"
-PAGES = [path.read_bytes() for path in sorted(DATA.glob("*.html"))]
+PAGES = [path.read_bytes() for path in sorted(DATA.rglob("*.html"))]
 SHARDS = [
     b"<div>", b"</div>", b"<table>", b"<tr><td>", b"</p>", b"<!--", b"-->", b"<script>", b"</script>", b'"', b"'", b">",
     b"<img src=", b"<img srcset=', 1w'>", b"<a href='http://[::'>", b"<figure>", b"<figcaption>", b"<br><br>", b"\x00",
@@ -18,12 +19,23 @@ SHARDS = [
     b"<svg>", b"<select>", b"<base href='//['>", b"<pre>", b"<iframe src='http://a:99999/'>",
     b"<time datetime='9999-12-31T23:59:59-23:59'>",
     b"<link rel=canonical href='http://mexiconewsdaily.com:x/'>", b"<noscript>", b"<base href='javascript:x'>",
+    b"<h1>", b"<h2><a href=/a-b-c-d/>", b"<article itemscope itemtype=https://schema.org/Article>", b"<a rel=author>",
+    b"<meta itemprop=headline content='A \\x00'>", b"<div class=byline>By A:",
+    b"<a href=/n/1#comments>9<h3>One two three",
 ]  # fmt: skip
 
 
+NOBODYS = any_site(URL)
+
+
 def survives(body: bytes, content_type: str | None = None) -> list[str]:
+    """What is wrong with a page's records, read with its theme and without."""
     try:
-        return faults(extract(body, content_type=content_type))
+        return [
+            fault
+            for site in (SITE, NOBODYS)
+            for fault in faults(extract(body, site=site, content_type=content_type), site)
+        ]
     except Unreadable:
         return []
 

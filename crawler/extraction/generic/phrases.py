@@ -131,6 +131,7 @@ _BY = re.compile(
     r"|автор|текст|文|記者|记者|作者|執筆|بقلم|كتب|מאת|लेखक|기자)(?:[:：\s]+|$)",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(r"^[^:：]*[:：]\s*")
 _BY_ALONE = re.compile(r"\s*by[:\s]\s*", re.IGNORECASE)
 _AROUND_NAMES = " -–—|·•,"
 _LONGEST_LABEL = 60
@@ -188,8 +189,8 @@ def is_byline(text: str) -> bool:
 
 
 def without_by(text: str) -> str:
-    """A byline without the words that open it."""
-    return _BY.sub("", text, count=1).strip(_AROUND_NAMES)
+    """A byline without the words that open it, known ones or, in whatever language, any before a colon."""
+    return _BY.sub("", _LABELLED.sub("", text, count=1), count=1).strip(_AROUND_NAMES)
 
 
 def author_name(text: str) -> str:

@@ -38,11 +38,6 @@ class _Candidate:
     url: str
 
     @property
-    def is_place(self) -> bool:
-        """Whether the address reads as a part of the site, such as ``/horoscopes``, rather than as an article."""
-        return "/" not in urlsplit(self.url).path.strip("/") and not self.has_name
-
-    @property
     def has_name(self) -> bool:
         """Whether the address ends with what reads as an article's name or number."""
         parts = urlsplit(self.url)
@@ -71,7 +66,7 @@ def _is_most(row: list[_Candidate], judge: Callable[[_Candidate], bool]) -> bool
 
 def _credible(row: list[_Candidate]) -> Iterator[_Candidate]:
     """Those of a row that are teasers, as they and the others tell."""
-    if _is_most(row, lambda each: each.title.is_short or each.is_place):
+    if _is_most(row, lambda each: each.title.is_short):
         return
     is_row = len(row) >= _ROW and not _is_most(row, lambda each: each.is_entry)
     has_pictures = any(each.image for each in row)
@@ -80,7 +75,7 @@ def _credible(row: list[_Candidate]) -> Iterator[_Candidate]:
             is_credible = each.title.is_heading or len(row) >= _PAIR
         else:
             is_credible = is_row and (each.title.is_heading or has_pictures)
-        if is_credible and not (each.title.is_short and each.is_place):
+        if is_credible:
             yield each
 
 
