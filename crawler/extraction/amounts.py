@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
-from crawler.extraction import jsonld
-from crawler.extraction.counters import count
+from crawler.extraction import counters, jsonld
 from crawler.extraction.statements import Statements
 from crawler.items import Block, Disagreement
 from crawler.text import clean, count_words
@@ -46,25 +46,32 @@ class Amounts:
     def _counts(self) -> Iterator[int]:
         for value in self.statements.values("wordCount"):
             for text in jsonld.strings(value) if not isinstance(value, int) else [str(value)]:
-                if (number := count(text)) is not None and number > 0:
+                if (number := counters.count(text)) is not None and number > 0:
                     yield number
 
-    @property
+    @cached_property
     def has_spaces(self) -> bool:
         """Whether the text parts words: where it does not, no two counters agree."""
+        if self.text.isascii() or not _UNPARTED.search(self.text):
+            return True
         return len(_UNPARTED.findall(self.text)) <= _MOST_UNPARTED * len(self.text)
+
+    @cached_property
+    def count(self) -> int:
+        """How many words the text has, or letters where it does not part words."""
+        return count_words(self.text) if self.has_spaces else _words(self.text).total()
 
     @property
     def is_little(self) -> bool:
         """Whether there is hardly any text, and the page states none."""
-        return not self.stated_count and not self.stated_text and _words(self.text).total() < _LITTLE
+        return not self.stated_count and not self.stated_text and self.count < _LITTLE
 
     @property
     def is_truncated(self) -> bool:
         """Whether the page states much more text than it has."""
-        found = _words(self.text).total()
-        stated = max(_words(self.stated_text).total(), self.stated_count or 0 if self.has_spaces else 0)
-        return found < _TRUNCATED * stated
+        if self.stated_count and self.has_spaces and self.count < _TRUNCATED * self.stated_count:
+            return True
+        return bool(self.stated_text) and _words(self.text).total() < _TRUNCATED * _words(self.stated_text).total()
 
     def disagreements(self) -> list[Disagreement]:
         """Where the stated count and the stated text are not those of the article."""
@@ -77,9 +84,10 @@ class Amounts:
 
     def _may_count(self, stated: int) -> bool:
         """Whether a count is that of the text, or of all that is in the body."""
-        least = count_words(self.text)
-        most = max(least, sum(count_words(block.text) for block in self.blocks if block.text))
-        return (1 - _TOLERANCE) * least <= stated <= (1 + _TOLERANCE) * most
+        if (1 - _TOLERANCE) * self.count <= stated <= (1 + _TOLERANCE) * self.count:
+            return True
+        whole = sum(count_words(block.text) for block in self.blocks if block.text)
+        return self.count <= stated <= (1 + _TOLERANCE) * whole
 
     def _is_text(self, stated: str) -> bool:
         """Whether a stated text is the article's, or some of it: some sites state its beginning."""

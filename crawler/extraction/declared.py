@@ -17,9 +17,9 @@ def _is_article(types: set[str]) -> bool:
     return bool(types & _ARTICLES) or any(name.endswith("Article") for name in types)
 
 
-def declares_article(document: Document) -> bool | None:
-    """Whether it does; None when the page does not say."""
-    stated = [jsonld.types(node) for node in jsonld.nodes(document)]
+def declares_article(document: Document, graph: list[jsonld.Node]) -> bool | None:
+    """Whether it does, in the nodes of its JSON-LD or else in OpenGraph; None when the page does not say."""
+    stated = [jsonld.types(node) for node in graph]
     if any(types & _OTHERS for types in stated):
         return False
     if sum(map(_is_article, stated)) == 1:  # of several, none need be the page itself

@@ -19,6 +19,7 @@ _WRAPPING = re.compile(r"^\s*(?:<!--|(?:/[/*]\s*)?<!\[CDATA\[(?:\s*\*/)?)+")
 _TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+")|,(?=\s*[}\]])', re.DOTALL)
 """Or, to leave alone what only looks like one, a string."""
 _DECODER = json.JSONDecoder(strict=False)  # Line breaks inside strings are the commonest fault.
+_PREFIX = re.compile(r".*[:/#]", re.DOTALL)
 _MAX_NODES = 5_000
 
 
@@ -52,7 +53,7 @@ def nodes(document: Document) -> list[Node]:
 
 def types(node: Node) -> set[str]:
     """The local names of a node's types: ``schema:NewsArticle`` is ``NewsArticle``."""
-    return {re.split(r"[:/#]", name)[-1] for name in strings(node.get("@type"))}
+    return {_PREFIX.sub("", name) for name in strings(node.get("@type"))}
 
 
 def strings(value: Any) -> list[str]:

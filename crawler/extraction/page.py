@@ -6,6 +6,7 @@ A pure function of bytes, URL and site; no network, clock, disk or Scrapy.
 from dataclasses import dataclass
 from functools import cached_property
 
+from crawler.extraction import jsonld
 from crawler.extraction.access import read_access
 from crawler.extraction.amounts import Amounts
 from crawler.extraction.body import Body, Piece, read_blocks, read_body
@@ -74,7 +75,7 @@ class _Reading:
         """By its URL and its marks; where no theme says where a body is, a page's own word counts before its URL."""
         if self.document.first(self.theme.not_article):
             return False
-        declared = None if self.theme.body else declares_article(self.document)
+        declared = None if self.theme.body else declares_article(self.document, self.graph)
         kinds = ("article", "section") if declared else ("article",)
         return self.site.kind(self.url) in kinds and declared is not False
 
@@ -82,6 +83,10 @@ class _Reading:
         if self.theme.card:
             return themed_teasers(self.document, self.site)
         return find_teasers(self.outline, self.site, self.document.base, self.url)
+
+    @cached_property
+    def graph(self) -> list[jsonld.Node]:
+        return jsonld.nodes(self.document)
 
     @cached_property
     def headlines(self) -> list[int]:
@@ -110,7 +115,7 @@ class _Reading:
         if body is None:
             return None
         printed = Printed(self.document, self.theme, self.head)
-        statements = read_statements(self.document, self.site, self.url, self.titles(printed))
+        statements = read_statements(self.document, self.graph, self.site, self.url, self.titles(printed))
         metadata = read_metadata(self.document, self.site, printed, statements, self.capture.fetched_at)
         if metadata.headline is None:
             return None

@@ -87,9 +87,11 @@ def _believable(graph: list[Node], document: Document, site: Site, url: str, tit
     return by_name + alike or only or [node for node, about, alike in judged if about is False and alike]
 
 
-def read_statements(document: Document, site: Site, url: str, titles: Sequence[str]) -> Statements:
-    """The statements about the article at `url`, its canonical URL, that `titles` are headlines of."""
-    graph = jsonld.nodes(document)
+def read_statements(document: Document, graph: list[Node], site: Site, url: str, titles: Sequence[str]) -> Statements:
+    """The statements about the article at `url`, its canonical URL, that `titles` are headlines of.
+
+    `graph` has the nodes of the page's JSON-LD.
+    """
     if articles := _believable(graph, document, site, url, titles):
         return Statements(source="json_ld", articles=articles, graph=graph)
     items = microdata.nodes(document)

@@ -10,7 +10,9 @@ import pytest
 from extraction.pages import SITE, as_json, differences, extract, faults
 
 from crawler.extraction import Page
+from crawler.items import CONTENT_FIELDS
 from crawler.sites import Site
+from crawler.sites.any_site import any_site
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 FIRST_SITE = sorted(path.name.removesuffix(".html.gz") for path in CORPUS.glob("mexiconewsdaily/*.html.gz"))
@@ -50,6 +52,19 @@ def test_the_body_has_the_words_that_the_page_counts():
     assert counted is not None
     assert page.article is not None
     assert page.article.word_count == pytest.approx(int(counted[1]), rel=0.05)
+
+
+@pytest.mark.parametrize("name", OTHER_SITES)
+def test_what_looks_tell_of_the_themes_other_sites_is_what_its_selectors_match(name):
+    source, themed, site = other_site(name)
+    page = extract(source, url=themed.url, site=replace(any_site(themed.url), name=site.name))
+    assert [(each.block, each.card) for each in page.placed_cards] == [
+        (each.block, replace(each.card, capture=page.placed_cards[0].card.capture)) for each in themed.placed_cards
+    ]
+    assert page.article is not None
+    assert themed.article is not None
+    for field in (*CONTENT_FIELDS, "access", "word_count", "comment_count"):
+        assert getattr(page.article, field) == getattr(themed.article, field), field
 
 
 def test_a_page_behind_a_prompt_is_blocked_and_its_cards_are_no_text():

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from extraction.pages import extract, json_ld
 
-from crawler.extraction import extract_page
+from crawler.extraction import extract_page, jsonld
 from crawler.extraction.declared import declares_article
 from crawler.extraction.document import Document
 from crawler.items import Capture
@@ -41,7 +41,8 @@ def og_type(name):
     ],
 )
 def test_a_page_s_own_word(head, declared):
-    assert declares_article(Document(head.encode(), "https://paper.example/rain/")) is declared
+    document = Document(head.encode(), "https://paper.example/rain/")
+    assert declares_article(document, jsonld.nodes(document)) is declared
 
 
 PAGE = """<meta property="og:title" content="Rain">{}<body><article><h1>Rain</h1>

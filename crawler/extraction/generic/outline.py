@@ -65,9 +65,6 @@ class Element:
         the number of the link around it, 0 for none."""
         self.end = index + 1
         """The index of the first element after it that is not inside it."""
-
-    def reset(self) -> None:
-        """Count nothing."""
         self.own = self.own_linked = self.own_prose = 0
         """The width of its own text: of all, of links, and of all if it reads as prose."""
         self.size = self.linked = self.prose = 0
@@ -77,9 +74,10 @@ class Element:
     def purpose(self) -> Purpose:
         """What its names say that it is for."""
         if self.kind is None:
-            get = self.attributes.get
-            said = [purpose(value) for name in _NAMES if (value := get(name))]
-            self.kind = max(said, default=Purpose.UNKNOWN)
+            self.kind = Purpose.UNKNOWN
+            for name in _NAMES:
+                if (value := self.attributes.get(name)) and (said := purpose(value)) > self.kind:
+                    self.kind = said
         return self.kind
 
     @property
@@ -89,7 +87,7 @@ class Element:
 
 
 class Outline:
-    """The elements of a page in their order. What is dropped counts for nothing from the next `count` on.
+    """The elements of a page in their order. What is dropped counts until `discount` is called.
 
     Inline elements of which nothing is said are left out; their text is that of what is around them.
     """
@@ -104,11 +102,13 @@ class Outline:
         """Where to go on after a dropped element, by its index."""
         self._inline: set[int] = set()
         """Indexes of the dropped inline elements, and of all that are inside them."""
+        self._dropped: list[Element] = []
+        """Those that still count."""
         self._walk(body.first_child)
         for element in reversed(self.elements):
             if element.parent is not None and element.parent.end < element.end:
                 element.parent.end = element.end
-        self.count()
+        self._count()
 
     def _walk(self, first: LexborNode | None) -> None:
         # The next node on each level above; the element and the block around it; the number of the link around it.
@@ -140,20 +140,61 @@ class Outline:
         self.elements.append(element)
         return element
 
-    def count(self) -> None:
-        """Count the text of all elements that are not dropped."""
-        ends, inline = self.ends, self._inline
-        for element in self.elements:
-            element.reset()
+    def _count(self) -> None:
         for element in reversed(self.elements):
-            if element.index in ends:
-                continue
             if element.parts:
-                _weigh(element, inline)
+                own, linked, prose = self._weight(element)
+                element.own, element.own_linked, element.own_prose = own, linked, prose
+                element.size += own
+                element.linked += linked
+                element.prose += prose
             if (parent := element.parent) is not None:
                 parent.size += element.size
                 parent.linked += element.linked
                 parent.prose += element.prose
+
+    def _weight(self, block: Element) -> tuple[int, int, int]:
+        """The counts of a block's own text. Prose is what is longer than its links, and a paragraph or a sentence."""
+        own = linked = 0
+        for index, text, link in block.parts:
+            if index not in self._inline:
+                letters = width(text)
+                own += letters
+                if link:
+                    linked += letters
+        free = own - linked
+        is_prose = free > linked and free >= _SENTENCE
+        is_prose = is_prose and (free >= _PARAGRAPH or _SENTENCE_END.search(block.parts[-1][1]) is not None)
+        return own, linked, free if is_prose else 0
+
+    def discount(self) -> None:
+        """Count no more what has been dropped since the last time."""
+        for element in self._dropped:
+            self._take(element.parent, (element.size, element.linked, element.prose))
+            if not element.is_block:
+                self._weigh_again(element)
+        self._dropped.clear()
+
+    def _weigh_again(self, inline: Element) -> None:
+        """Count the own text of the block around a dropped inline element."""
+        block = inline.parent
+        while block is not None and not block.is_block:
+            block = block.parent
+        if block is not None and block.parts:
+            self._take(block, (block.own, block.own_linked, block.own_prose))
+            own, linked, prose = self._weight(block)
+            block.own, block.own_linked, block.own_prose = own, linked, prose
+            self._take(block, (-own, -linked, -prose))
+
+    @staticmethod
+    def _take(element: Element | None, counts: tuple[int, int, int]) -> None:
+        """Take something off an element and all around it."""
+        size, linked, prose = counts
+        while element is not None:
+            element.size -= size
+            element.linked -= linked
+            element.prose -= prose
+            element = element.parent
 
     def below(self, element: Element) -> Iterator[Element]:
         """The elements inside one, in their order. What is dropped meanwhile is not gone into."""
@@ -191,6 +232,8 @@ class Outline:
 
     def drop(self, element: Element) -> None:
         """Leave an element and all that is inside it out of all that follows."""
+        if element.index not in self.ends:
+            self._dropped.append(element)
         self.ends[element.index] = element.end
         if not element.is_block:
             self._inline.update(range(element.index, element.end))
@@ -213,21 +256,3 @@ def holds_any(element: Element, indexes: list[int]) -> bool:
 
 def width(text: str) -> int:
     return len(text) if text.isascii() else len(text) + _WIDTH * len(_WIDE.findall(text))
-
-
-def _weigh(element: Element, inline: set[int]) -> None:
-    """Count a block's own text. Prose is what is longer than its links, and a paragraph or a sentence."""
-    own = linked = 0
-    for index, text, link in element.parts:
-        if index not in inline:
-            letters = width(text)
-            own += letters
-            if link:
-                linked += letters
-    free = own - linked
-    is_prose = free > linked and free >= _SENTENCE
-    is_prose = is_prose and (free >= _PARAGRAPH or _SENTENCE_END.search(element.parts[-1][1]) is not None)
-    element.own, element.own_linked, element.own_prose = own, linked, free if is_prose else 0
-    element.size += own
-    element.linked += linked
-    element.prose += element.own_prose

@@ -43,9 +43,9 @@ def drop_surroundings(outline: Outline, headlines: list[int]) -> None:
             continue
         if element.prose <= most or (headlines and _is_never(element)):
             outline.drop(element)
-    outline.count()
+    outline.discount()
     if _drop_cards(outline):
-        outline.count()
+        outline.discount()
 
 
 def _is_card(outline: Outline, element: Element) -> bool:
