@@ -4,7 +4,7 @@ import dataclasses
 import hashlib
 import uuid
 
-from crawler.items import CONTENT_FIELDS, PROSE, Article, Block, CardImage, PageSnapshot
+from crawler.items import CONTENT_FIELDS, PROSE, Article, CardImage, PageSnapshot
 from crawler.json_lines import canonical_json
 from crawler.text import count_words
 
@@ -16,7 +16,6 @@ __all__ = [
     "content_digest",
     "digest",
     "field_digests",
-    "running_text",
     "snapshot_id",
     "text_key",
 ]
@@ -70,14 +69,9 @@ def text_key(text: str) -> str | None:
     return digest(folded.encode()) if len(folded) >= _SHORTEST_TELLING_TEXT else None
 
 
-def running_text(blocks: list[Block]) -> str:
-    """The prose of an article's blocks, parted by blank lines."""
-    return "\n\n".join(block.text for block in blocks if block.type in PROSE and block.text)
-
-
 def completed(article: Article) -> Article:
     """The article with what follows from its other fields: ``id``, ``text``, ``word_count``, ``content_digest``."""
-    text = running_text(article.blocks)
+    text = "\n\n".join(block.text for block in article.blocks if block.type in PROSE and block.text)
     article = dataclasses.replace(article, id=article_id(article.url), text=text, word_count=count_words(text))
     return dataclasses.replace(article, content_digest=content_digest(article))
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from crawler.extraction import counters, jsonld
 from crawler.extraction.statements import Statements
-from crawler.items import Block, Disagreement
+from crawler.items import PROSE, Article, Disagreement
 from crawler.text import clean, count_words
 
 __all__ = ["Amounts"]
@@ -37,8 +37,8 @@ def _words(text: str) -> Counter[str]:
 class Amounts:
     """The text of an article beside what the page states of it."""
 
-    def __init__(self, statements: Statements, text: str, blocks: list[Block]) -> None:
-        self.statements, self.text, self.blocks = statements, text, blocks
+    def __init__(self, article: Article, statements: Statements) -> None:
+        self.article, self.text, self.statements = article, article.text, statements
         bodies = (clean(_TAG.sub(" ", body)) for body in statements.texts("articleBody"))
         self.stated_text = max(filter(None, bodies), key=len, default="")
         self.stated_count = next(self._counts(), None)
@@ -59,7 +59,7 @@ class Amounts:
     @cached_property
     def count(self) -> int:
         """How many words the text has, or letters where it does not part words."""
-        return count_words(self.text) if self.has_spaces else _words(self.text).total()
+        return self.article.word_count if self.has_spaces else _words(self.text).total()
 
     @property
     def is_little(self) -> bool:
@@ -86,8 +86,8 @@ class Amounts:
         """Whether a count is that of the text, or of all that is in the body."""
         if (1 - _TOLERANCE) * self.count <= stated <= (1 + _TOLERANCE) * self.count:
             return True
-        whole = sum(count_words(block.text) for block in self.blocks if block.text)
-        return self.count <= stated <= (1 + _TOLERANCE) * whole
+        others = sum(count_words(block.text) for block in self.article.blocks if block.type not in PROSE and block.text)
+        return self.count <= stated <= (1 + _TOLERANCE) * (self.count + others)
 
     def _is_text(self, stated: str) -> bool:
         """Whether a stated text is the article's, or some of it: some sites state its beginning."""

@@ -21,6 +21,8 @@ def letters(text: str) -> str:
 
 def is_same(first: str, second: str) -> bool:
     """Whether two headlines are equal but for case, marks and spaces, or one is the other shortened."""
+    if first == second:
+        return True
     shorter, longer = sorted((letters(first), letters(second)), key=len)
     return shorter == longer or (len(shorter) >= _SHORTEST_PART and shorter in longer)
 

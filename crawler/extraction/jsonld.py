@@ -53,7 +53,7 @@ def nodes(document: Document) -> list[Node]:
 
 def types(node: Node) -> set[str]:
     """The local names of a node's types: ``schema:NewsArticle`` is ``NewsArticle``."""
-    return {_PREFIX.sub("", name) for name in strings(node.get("@type"))}
+    return {name if name.isalpha() else _PREFIX.sub("", name) for name in strings(node.get("@type"))}
 
 
 def strings(value: Any) -> list[str]:

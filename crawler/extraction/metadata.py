@@ -110,7 +110,7 @@ class _Claims:
             *self.texts(self.source, self.stated.texts("headline")),
             *self.texts("meta", [without_site(text, names) for text in self.metas(*TITLES)]),
         ]
-        shown = list(self.texts("page", [self.printed.headline() or ""]))
+        shown = list(self.texts("page", [self.printed.headline or ""]))
         named = self.site.theme.headline or not stated
         is_first = named or any(are_alike(claim.value, other.value) for claim in shown for other in stated)
         yield from shown + stated if is_first else stated + shown
@@ -122,10 +122,12 @@ class _Claims:
 
     def published(self) -> Iterator[Claim[Date]]:
         """A printed time that is that of the last change is not taken for this one."""
-        changes = [claim.value for claim in self.dates("dateModified", _MODIFIED, [])]
         for claim in self.dates("datePublished", _PUBLISHED, self.printed.published()):
-            if claim.source != "page" or not any(agree_on_dates(claim.value, change) for change in changes):
+            if claim.source != "page" or not self.is_change(claim.value):
                 yield claim
+
+    def is_change(self, date: Date) -> bool:
+        return any(agree_on_dates(date, claim.value) for claim in self.dates("dateModified", _MODIFIED, []))
 
     def modified(self) -> Iterator[Claim[Date]]:
         return self.dates("dateModified", _MODIFIED, self.printed.modified())

@@ -3,7 +3,7 @@
 A pure function of bytes, URL and site; no network, clock, disk or Scrapy.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from crawler.extraction import jsonld
@@ -29,9 +29,9 @@ from crawler.extraction.generic import (
 from crawler.extraction.images import caption_in, figure_around, read_image
 from crawler.extraction.metadata import TITLES, read_metadata
 from crawler.extraction.printed import Printed
-from crawler.extraction.statements import read_statements
+from crawler.extraction.statements import Statements, read_statements
 from crawler.extraction.teasers import Teaser, themed_teasers
-from crawler.identity import completed, running_text, snapshot_id
+from crawler.identity import completed, snapshot_id
 from crawler.items import PROSE, Agent, Article, Capture, CardPlacement, Image, PageSnapshot, TeaserCard
 from crawler.sites import Site
 
@@ -120,12 +120,10 @@ class _Reading:
         if metadata.headline is None:
             return None
         pieces, credits_ = _split_credits(body, self.site)
-        blocks = [piece.block for piece in pieces]
-        amounts = Amounts(statements, running_text(blocks), blocks)
         images: dict[str, Image] = {}
         for image in (*self.lead_images(printed), *body.images):
             images.setdefault(image.url, image)
-        return completed(
+        article = completed(
             Article(
                 id=_UNKNOWN,
                 site=self.site.name,
@@ -135,7 +133,7 @@ class _Reading:
                 headline=metadata.headline,
                 description=metadata.description,
                 text=_UNKNOWN,
-                blocks=blocks,
+                blocks=[piece.block for piece in pieces],
                 authors=metadata.authors,
                 date_published=metadata.date_published,
                 date_modified=metadata.date_modified,
@@ -147,10 +145,19 @@ class _Reading:
                 images=list(images.values()),
                 comment_count=metadata.comment_count,
                 word_count=0,
-                access=read_access(self.document, self.theme, statements, amounts, self.has_prompt),
-                disagreements=metadata.disagreements + amounts.disagreements(),
+                disagreements=metadata.disagreements,
                 capture=self.capture,
             )
+        )
+        return self.judged(article, statements)
+
+    def judged(self, article: Article, statements: Statements) -> Article:
+        """The article with what its amount of text tells: who may read it, and whether the page states another."""
+        amounts = Amounts(article, statements)
+        return replace(
+            article,
+            access=read_access(self.document, self.theme, statements, amounts, self.has_prompt),
+            disagreements=article.disagreements + amounts.disagreements(),
         )
 
     def is_live_blog(self) -> bool:
@@ -162,7 +169,7 @@ class _Reading:
 
     def titles(self, printed: Printed) -> list[str]:
         """The headlines that the page gives its article, but for those of its JSON-LD."""
-        titles = [printed.headline(), *(text for name in TITLES for text in self.document.meta(name))]
+        titles = [printed.headline, *(text for name in TITLES for text in self.document.meta(name))]
         return [title for title in titles if title]
 
     def lead_images(self, printed: Printed) -> list[Image]:

@@ -32,6 +32,7 @@ class Printed:
     def _texts(self, selectors: tuple[str, ...]) -> list[str]:
         return [text for node in self.document.css(selectors) if (text := clean(plain(node)))]
 
+    @cached_property
     def headline(self) -> str | None:
         if self.theme.headline:
             return next(iter(self._texts(self.theme.headline)), None)

@@ -14,9 +14,10 @@ __all__ = ["Element", "Link", "Outline", "holds_any", "width"]
 
 _UNSEEN = frozenset(
     "button canvas datalist dialog footer iframe input nav noembed noframes noscript object option script select style"
-    " svg template textarea video audio".split()
+    " svg template textarea video audio -comment -document !doctype".split()
 )
-"""Elements whose text, if any, belongs to the page's machinery, to what stands in for it, or leads away."""
+"""Elements and other nodes whose text, if any, belongs to the page's machinery, to what stands in for it, or leads
+away."""
 _SEEN_EMPTY = frozenset(("img",))
 """Elements that matter though nothing is in them."""
 _PLAIN = frozenset(
@@ -122,7 +123,7 @@ class Outline:
                         block.parts.append((parent.index, text, link))
                 elif tag in _SEEN_EMPTY:
                     self._add(node, tag, node.attributes, parent)
-                elif tag[:1] not in "-!" and tag not in _UNSEEN and (child := node.first_child) is not None:
+                elif tag not in _UNSEEN and (child := node.first_child) is not None:
                     stack.append((node.next, parent, block, link))
                     attributes = node.attributes
                     if tag not in _PLAIN or not _SAYS.isdisjoint(attributes) or (tag == "a" and _holds_blocks(child)):
