@@ -2,8 +2,10 @@
 
 import json
 import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from urllib.parse import urlsplit
 
 from crawling import LOOPBACK_IS_PATIENT, truth_of
@@ -77,6 +79,7 @@ def test_a_feed_and_a_sitemap_that_nobody_names_are_looked_for_where_they_mostly
         pages = {
             "/": PAGE.format("Front page"),
             "/rss.xml": f"<rss><channel><item><link>{url}</link></item></channel></rss>",
+            "/feed/": "<html>A page that stands in for all that is missing</html>",
             "/sitemap.xml": "<html>A page that stands in for all that is missing</html>",
             "/sitemap_index.xml": f"<urlset><url><loc>{url}</loc></url></urlset>",
             "/news/it-rained-again/": PAGE.format("It rained again"),
@@ -92,6 +95,10 @@ def test_a_feed_and_a_sitemap_that_nobody_names_are_looked_for_where_they_mostly
     asked = [path for path, _ in server.requests]
     assert "/rss" not in asked
     assert "/wp-sitemap.xml" not in asked
+    # What stands in a list's place must not keep the next crawl from looking further because it is the same.
+    with closing(sqlite3.connect(tmp_path / "out" / urlsplit(server.base_url).netloc / "ledger.sqlite")) as ledger:
+        remembered = {urlsplit(url).path for (url,) in ledger.execute("SELECT url FROM validators")}
+    assert remembered == {"/rss.xml", "/sitemap_index.xml", "/news/it-rained-again/"}
     assert json.loads(latest.stdout)["failed"] == json.loads(backfill.stdout)["failed"] == []
 
 

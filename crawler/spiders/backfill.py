@@ -56,8 +56,8 @@ class BackfillSpider(Args[BackfillArguments], NewsSpider):
         """The sitemaps of articles that robots.txt names; where it names none, the first that there is."""
         self.tell_address(response)
         text = response.body.decode(errors="replace") if response.status == HTTPStatus.OK else ""
-        named = named_sitemaps(text, self.site)
-        yield from (self.request(url, self.parse_sitemap) for url in named if self.lists_articles(url))
+        named = [url for url in named_sitemaps(text, self.site) if self.lists_articles(url)]
+        yield from (self.request(url, self.parse_sitemap) for url in named)
         if not named:
             yield from self.first_of(SITEMAPS, self.parse_sitemap)
 
@@ -70,7 +70,7 @@ class BackfillSpider(Args[BackfillArguments], NewsSpider):
         is_there = self.list_read(response, "not_there")
         sitemap = read_sitemap(response.body if is_there else b"", self.site.time_zone)
         if not sitemap.entries and response.status != HTTPStatus.NOT_MODIFIED:
-            yield from self.first_of(others, self.parse_sitemap)
+            yield from self.go_on(response, others, self.parse_sitemap)
         wanted = [entry for entry in newest_first(sitemap.entries) if not self.is_too_old(entry.last_modified)]
         for entry in wanted:
             if self.budget_spent:

@@ -122,11 +122,16 @@ class NewsSpider(ArchivingSpider):
     def first_of(self, paths: Sequence[str], callback: Any) -> Iterator[Request]:
         """The request for a list that nobody named, by the first of the paths where it may be.
 
-        Where it is not, the callback goes on to the `others`.
+        Where it is not, the callback is to `go_on` to the `others`.
         """
         for path in paths[:1]:
             request = self.request(self.site.url(path), callback, others=list(paths[1:]))
             yield request.replace(meta={"handle_httpstatus_list": [HTTPStatus.NOT_MODIFIED, *NOT_THERE]})
+
+    def go_on(self, response: Response, others: Sequence[str], callback: Any) -> Iterator[Request]:
+        """To the `others`: there was no list. The next crawl asks again, even if the page in its place is the same."""
+        self.read_anew(response)
+        yield from self.first_of(others, callback)
 
     def read_anew(self, response: Response) -> None:
         """Have a list read by the next crawl even if it is the same: it leads to others that may not be."""

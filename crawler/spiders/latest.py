@@ -56,7 +56,7 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
         """A feed, or a page in its place: then the `others` are tried."""
         entries = read_feed(response.body) if self.list_read(response, "not_there") else []
         if not entries and response.status != HTTPStatus.NOT_MODIFIED:
-            yield from self.first_of(others, self.parse_feed)
+            yield from self.go_on(response, others, self.parse_feed)
         for entry in entries:
             url = self.site.page_url(entry.url, response.url)
             if (
