@@ -23,5 +23,7 @@ def differing(before: Record, after: Record) -> Iterator[tuple[str, Any, Any]]:
 
 def _of(before: Record, after: Record, ignored: frozenset[str], prefix: str) -> Iterator[tuple[str, Any, Any]]:
     for name in dict.fromkeys((*before, *after)):
-        if name not in ignored and before.get(name) != after.get(name):
+        # A field that came later is missing from older records, and a list of nothing says no more than that.
+        one, other = (None if record.get(name) == [] else record.get(name) for record in (before, after))
+        if name not in ignored and one != other:
             yield f"{prefix}{name}", before.get(name), after.get(name)

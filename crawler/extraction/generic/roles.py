@@ -12,7 +12,6 @@ from crawler.extraction.document import Attributes
 __all__ = ["Role", "roles"]
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_NAMES = ("class", "itemprop", "rel", "data-testid")
 
 
 class Role(Enum):
@@ -35,12 +34,13 @@ class Role(Enum):
 
 
 @lru_cache(maxsize=8192)
-def _roles(names: str) -> frozenset[Role]:
-    tokens = [_CAMEL.sub("-", token).lower().replace("_", "-") for token in names.split()]
+def _roles(*names: str | None) -> frozenset[Role]:
+    said = " ".join(filter(None, names)).split()
+    tokens = [_CAMEL.sub("-", token).lower().replace("_", "-") for token in said]
     return frozenset(role for role in Role for token in tokens if role.value.search(token))
 
 
 def roles(attributes: Attributes) -> frozenset[Role]:
     """The roles that an element's names give it; none for one without names."""
-    names = " ".join([value for name in _NAMES if (value := attributes.get(name))])
-    return _roles(names) if names else frozenset()
+    get = attributes.get
+    return _roles(get("class"), get("itemprop"), get("rel"), get("data-testid"))
