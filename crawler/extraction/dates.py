@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, tzinfo
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 __all__ = ["masthead_date", "moment"]
 
 
+@lru_cache(maxsize=1_000)  # a page states the same date in several places
 def moment(text: str | None, time_zone: tzinfo) -> str | None:
     """An ISO 8601 or RFC 5322 date, in ISO 8601 with the offset it states, or the site's where it states none.
 

@@ -175,6 +175,11 @@ class Document:
         """The contents of the ``meta`` elements of the first of these names (or properties) that has any."""
         return next((contents for name in names if (contents := self._metas.get(name))), [])
 
+    def metas(self, *names: str) -> list[str]:
+        """The contents of the ``meta`` elements of all of these names, name by name."""
+        metas = self._metas
+        return [content for name in names if name in metas for content in metas[name]]
+
 
 def first(node: LexborNode, selectors: Sequence[str]) -> LexborNode | None:
     """The first node below `node` that the first matching selector matches."""

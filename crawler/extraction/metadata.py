@@ -98,17 +98,12 @@ class _Claims:
         self.document, self.site, self.printed, self.stated = document, site, printed, statements
         self.source: Source = statements.source
 
-    def metas(self, *names: str) -> Iterator[str]:
-        """The contents of the ``meta`` elements of these names, name by name."""
-        for name in names:
-            yield from self.document.meta(name)
-
     def headlines(self) -> Iterator[Claim[str]]:
         """What is printed comes first, unless it only looks like a headline and nothing stated is like it."""
         names = [*self.document.meta("og:site_name"), self.site.title]
         stated = [
             *self.texts(self.source, self.stated.texts("headline")),
-            *self.texts("meta", [without_site(text, names) for text in self.metas(*TITLES)]),
+            *self.texts("meta", [without_site(text, names) for text in self.document.metas(*TITLES)]),
         ]
         shown = list(self.texts("page", [self.printed.headline or ""]))
         named = self.site.theme.headline or not stated
@@ -135,7 +130,7 @@ class _Claims:
     def dates(self, name: str, metas: list[str], printed: list[str]) -> Iterator[Claim[Date]]:
         stated: list[tuple[Source, Iterable[str]]] = [
             (self.source, self.stated.texts(name)),
-            ("meta", self.metas(*metas)),
+            ("meta", self.document.metas(*metas)),
             ("page", printed),
         ]
         for source, texts in stated:
@@ -152,7 +147,7 @@ class _Claims:
             stated = byline
         links = {agent.name: agent.url for agent in byline}
         linked = [agent if agent.url else replace(agent, url=links.get(agent.name)) for agent in stated]
-        named = [Agent(name=name) for text in self.metas(*_AUTHORS) if (name := self.name(text))]
+        named = [Agent(name=name) for text in self.document.metas(*_AUTHORS) if (name := self.name(text))]
         claims: list[tuple[Source, list[Agent]]] = [(self.source, linked), ("page", byline), ("meta", named)]
         for source, agents in claims:
             if agents:
@@ -183,14 +178,14 @@ class _Claims:
         if isinstance(stated, str):
             return _unique(stated.split(","))
         named = jsonld.strings(stated) or self.document.meta("article:tag") or self.printed.keywords()
-        return _unique(named or next((text.split(",") for text in self.metas(*_KEYWORDS)), []))
+        return _unique(named or next((text.split(",") for text in self.document.metas(*_KEYWORDS)), []))
 
     def languages(self) -> Iterator[Claim[str]]:
         html = self.document.tree.css_first("html[lang]")
         stated: list[tuple[Source, list[str]]] = [
             ("page", [html.attributes.get("lang") or ""] if html else []),
             (self.source, self.stated.texts("inLanguage")),
-            ("meta", list(self.metas(*_LANGUAGES))),
+            ("meta", list(self.document.metas(*_LANGUAGES))),
         ]
         for source, texts in stated:
             tags = (text.strip().replace("_", "-") for text in texts if _LOCALE.match(text.strip()))
@@ -216,7 +211,7 @@ class _Claims:
             if jsonld.types(node) & {"WebSite", "Organization"}
             for text in jsonld.strings(node.get("description"))
         }
-        stated = [*self.stated.texts("description"), *self.metas(*_DESCRIPTIONS)]
+        stated = [*self.stated.texts("description"), *self.document.metas(*_DESCRIPTIONS)]
         return next((text for part in stated if (text := clean(part)) and text not in slogans), None)
 
 
