@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from itertools import chain, groupby
 
 __all__ = ["clean", "clean_lines", "clean_preformatted", "count_words"]
 
@@ -18,6 +19,8 @@ _ENTITY = re.compile(
     r"&(?:(?:amp|#38|#[xX]26);)*"
     r"((?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip);)"
 )
+_MARKS = re.compile(r"[^\w\s\x00-\x7f]{100,}")
+"""What may be combining characters, and nothing but a letter's: many more than a letter has in any script."""
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
@@ -27,7 +30,16 @@ def _plain(text: str) -> str:
     if not text.isprintable() or _OBJECT in text:
         text = _INVISIBLE.sub("", _LONE_SURROGATES.sub("\ufffd", text))
     # NFC comes last: an invisible character keeps a letter and its accent apart.
-    return unicodedata.normalize("NFC", text)
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", _MARKS.sub(_in_order, text))
+
+
+def _in_order(marks: re.Match[str]) -> str:
+    """The marks in canonical order: `unicodedata` takes the square of their number to put them in it."""
+    decomposed = "".join([unicodedata.normalize("NFD", mark) for mark in marks[0]])
+    runs = groupby(decomposed, lambda mark: unicodedata.combining(mark) > 0)
+    return "".join(chain.from_iterable(sorted(run, key=unicodedata.combining) for _, run in runs))
 
 
 def _visible(text: str) -> str:
