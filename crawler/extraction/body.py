@@ -23,7 +23,7 @@ from crawler.extraction.document import (
     plain,
 )
 from crawler.extraction.embeds import embed_url, is_embed_quote, is_embed_wrapper
-from crawler.extraction.images import caption_in, figure_around, is_caption, is_figure, is_picture, is_pixel, read_image
+from crawler.extraction.images import Figures, is_caption, is_figure, is_picture, is_pixel, read_image
 from crawler.extraction.tables import preformatted_text, table_text
 from crawler.items import Block, BlockType, Image
 from crawler.text import clean, clean_lines
@@ -65,8 +65,9 @@ class _Figure:
 class _Reader:
     """The state of the walk."""
 
-    def __init__(self, base: str, skipped: frozenset[int]) -> None:
+    def __init__(self, root: LexborNode, base: str, skipped: frozenset[int]) -> None:
         self.base, self.skipped = base, skipped
+        self.figures_on_page = Figures(root)
         self.pieces: list[Piece] = []
         self.images: dict[str, Image] = {}
         self.buffer: list[str] = []
@@ -76,8 +77,8 @@ class _Reader:
         self.open_links: list[int] = []
         self.figures: list[_Figure] = []
         self.captions: set[int] = set()
-        self.captions_by_figure: dict[int, LexborNode | None] = {}
         self.pictures: set[int] = set()
+        self.repeating: dict[int, bool] = {}
 
     def walk(self, root: LexborNode) -> None:
         around: list[tuple[LexborNode, str, Iterator[LexborNode]]] = []
@@ -200,20 +201,23 @@ class _Reader:
 
     def caption(self, picture: LexborNode) -> LexborNode | None:
         """The caption of the figure around a picture, unless another picture has it."""
-        figure = figure_around(picture)
-        if figure is not None and figure.mem_id not in self.captions_by_figure:
-            self.captions_by_figure[figure.mem_id] = caption_in(figure)
-        caption = figure and self.captions_by_figure[figure.mem_id]
+        caption = self.figures_on_page.caption_of(picture)
         return caption if caption is not None and caption.mem_id not in self.captions else None
 
     def repeats(self, node: LexborNode, url: str) -> bool:
         """Whether a picture is the one in the ``noscript`` that lazy loaders put after another."""
-        if node.parent is None or node.parent.tag != "noscript":
+        around = node.parent
+        if around is None or around.tag != "noscript":
             return False
-        before = node.parent.prev
+        if around.mem_id not in self.repeating:
+            self.repeating[around.mem_id] = self.follows_picture(around)
+        return url in self.images or self.repeating[around.mem_id]
+
+    def follows_picture(self, noscript: LexborNode) -> bool:
+        before = noscript.prev
         while before is not None and before.is_text_node:
             before = before.prev
-        return url in self.images or (before is not None and any(p.mem_id in self.pictures for p in before.css("img")))
+        return before is not None and any(picture.mem_id in self.pictures for picture in before.css("img"))
 
     def media(self, node: LexborNode) -> None:
         """The pictures and frames below a node whose text is taken, or none of the article."""
@@ -247,6 +251,6 @@ def read_body(root: LexborNode, base: str, not_body: Iterable[str]) -> Body:
 
 def read_blocks(root: LexborNode, base: str, skipped: frozenset[int]) -> Body:
     """The blocks below `root`, without those in `skipped` elements, named by their `mem_id`."""
-    reader = _Reader(base, skipped - {root.mem_id})
+    reader = _Reader(root, base, skipped - {root.mem_id})
     reader.walk(root)
     return Body(pieces=reader.pieces, images=list(reader.images.values()))

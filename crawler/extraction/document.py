@@ -7,17 +7,20 @@ import codecs
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import TypeGuard
 from urllib.parse import urljoin
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 from w3lib.encoding import html_to_unicode, read_bom
 
 from crawler.exceptions import Unreadable
 from crawler.extraction.classes import Classes
+from crawler.text import clean
 
 __all__ = [
     "BLOCKS",
+    "LABEL",
     "TEXT",
     "UNSEEN",
     "Attributes",
@@ -28,6 +31,7 @@ __all__ = [
     "decode",
     "emoji",
     "first",
+    "has_text",
     "inline_text",
     "is_element",
     "plain",
@@ -41,6 +45,10 @@ BLOCKS = frozenset(
     ).split()
 )
 """The elements that begin and end a line."""
+LABEL = 200
+"""Nodes that are read of what is a short text, such as a name, or is asked whether it has text: elements nest."""
+_LONGEST_BASE = 2_000
+"""Letters. Every relative address is joined with it."""
 _EMOJI = frozenset(("emoji", "wp-smiley"))
 UNSEEN = frozenset("iframe noembed noframes script style template".split())
 """The elements whose text is no text of the page."""
@@ -125,14 +133,17 @@ class Document:
         if len(body) - len(body.replace(b"<", b"")) > _DEEP_ENOUGH_TO_COUNT and _depth(body) > _MAX_DEPTH:
             raise Unreadable(f"{url}: its HTML is nested more than {_MAX_DEPTH} levels deep, which no real page is")
         # Lexbor reads UTF-8: what is UTF-8 already need not be encoded again, a quarter of the parse of a large page.
-        self.tree = LexborHTMLParser(body if _is_utf8(body) else decode(body, content_type))
+        # Without events: those mirror each option in a select's button, which takes the square of their number.
+        source = body if _is_utf8(body) else decode(body, content_type)
+        self.tree = LexborHTMLParser(source, options=LexborDocumentOptions.WO_EVENTS)
         self.url = url
         self.base = self._base()
 
     def _base(self) -> str:
         base = self.tree.css_first("base[href]")
+        href = (base.attributes.get("href") or "").strip() if base else ""
         try:
-            return urljoin(self.url, (base.attributes.get("href") or "").strip()) if base else self.url
+            return urljoin(self.url, href) if len(href) <= _LONGEST_BASE else self.url
         except ValueError:
             return self.url
 
@@ -240,10 +251,13 @@ def inline_text(node: LexborNode) -> str:
     return text.replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("\f", " ")
 
 
-def plain(node: LexborNode | None, skipped: frozenset[int] = frozenset()) -> str:
-    """All text below `node` but for that in `skipped` elements; line breaks only where a block or ``br`` makes them."""
+def plain(node: LexborNode | None, skipped: frozenset[int] = frozenset(), *, most: int | None = None) -> str:
+    """All text below `node` but for that in `skipped` elements; line breaks only where a block or ``br`` makes them.
+
+    `most` is how many nodes are read, for elements that nest and are short texts if they are what they are called.
+    """
     parts: list[str] = []
-    for part, tag, leaving in _steps(node, skipped) if node is not None else ():
+    for part, tag, leaving in islice(_steps(node, skipped), most) if node is not None else ():
         if tag == TEXT:
             parts.append(inline_text(part))
         elif tag == "img" and not leaving:
@@ -251,3 +265,15 @@ def plain(node: LexborNode | None, skipped: frozenset[int] = frozenset()) -> str
         elif tag in BLOCKS or (tag == "br" and not leaving):
             parts.append("\n")
     return "".join(parts)
+
+
+def has_text(node: LexborNode, skipped: frozenset[int] = frozenset(), *, beyond: bool = False) -> bool:
+    """Whether `plain` would give any; `beyond` where that is not told by the first nodes below `node`."""
+    for number, (part, tag, leaving) in enumerate(_steps(node, skipped)):
+        if number == LABEL:
+            return beyond
+        if tag == TEXT and clean(inline_text(part)):
+            return True
+        if tag == "img" and not leaving and emoji(part.attributes):
+            return True
+    return False

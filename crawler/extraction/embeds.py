@@ -1,6 +1,7 @@
 """Other sites' posts, players and frames inside an article. It knows their markup, not their content."""
 
 import re
+from itertools import islice
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -18,6 +19,9 @@ _QUOTES = frozenset(
         " mastodon-embed text-post-media imgur-embed-pub wp-embedded-content fb-xfbml-parse-ignore"
     ).split()
 )
+_EMBEDDED = frozenset("iframe blockquote video audio img".split())
+_MOST_INSIDE = 100
+"""Elements. What holds more stands for nothing; and such wrappers nest, so that each would look at all inside it."""
 _WRAPPERS = frozenset("fb-post fb-video wp-block-embed flourish-embed".split())
 _ADDRESSES = (
     "data-instgrm-permalink",
@@ -41,7 +45,10 @@ def is_embed_quote(tag: str, classes: frozenset[str]) -> bool:
 
 def is_embed_wrapper(node: LexborNode, classes: frozenset[str]) -> bool:
     """Whether an element stands for an embed that a script puts there, so that no post or frame is inside it yet."""
-    return not _WRAPPERS.isdisjoint(classes) and node.css_first("iframe, blockquote, video, audio, img") is None
+    if _WRAPPERS.isdisjoint(classes):
+        return False
+    inside = [part.tag for part in islice(node.traverse(), _MOST_INSIDE + 1)]
+    return len(inside) <= _MOST_INSIDE and _EMBEDDED.isdisjoint(inside)
 
 
 def embed_url(node: LexborNode, base: str) -> str | None:

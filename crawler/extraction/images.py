@@ -1,18 +1,20 @@
 """Pictures of an article: which file, which caption, whose work. It knows picture markup, not where the body begins."""
 
 import re
+from functools import cached_property
+from heapq import nlargest
+from operator import itemgetter
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.extraction.document import Attributes, classes, plain
+from crawler.extraction.document import Attributes, classes, has_text, plain
 from crawler.items import Image
 from crawler.text import clean
 from crawler.urls import link_url
 
 __all__ = [
-    "caption_in",
+    "Figures",
     "card_image_url",
-    "figure_around",
     "is_caption",
     "is_figure",
     "is_icon",
@@ -28,14 +30,18 @@ _CONTAINER_CLASSES = frozenset({"wp-caption", "gallery-item", "tdb_single_featur
 _CAPTION_CLASSES = frozenset({"wp-caption-text", "gallery-caption"})
 _CAPTIONS = ", ".join(["figcaption", *(f".{name}" for name in sorted(_CAPTION_CLASSES))])
 _FILE = re.compile(r"\.(jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
-_BACKGROUND = re.compile(
-    r"""background(?:-image)?\s*:[^;]*?url\(\s*(?P<quote>['"]?)(?P<url>.+?)(?P=quote)\s*\)""", re.IGNORECASE
+_BACKGROUND_URL = re.compile(
+    r"background(?:-image)?\s*+:(?:(?!background(?:-image)?\s*+:|url\()[^;])*+url\(\s*+", re.IGNORECASE
 )
 _CREDIT = re.compile(r"^(?P<caption>.*?)\s*\((?P<credit>[^()]*)\)\.?$", re.DOTALL)
 _LONGEST_CREDIT = 100
 _ICON = re.compile(r"(?<![a-z])(?:icons?|logos?|sprite|spacer|blank)(?![a-z])", re.IGNORECASE)
 _LARGEST_ICON = 48
 """Pixels of a side."""
+_MOST_CANDIDATES = 30
+"""Of a picture's addresses, so that not all of a million are tried when none is one."""
+_MOST_BEFORE = 60
+"""Nodes before an ``img`` that are looked at for what it may be shown from."""
 _MOST_LEVELS = 12
 """Between a picture, or a caption, and its figure."""
 _NUMBER = re.compile(r"\d{1,9}(\.\d{1,9})?")
@@ -64,13 +70,26 @@ def _srcset(value: str) -> list[tuple[float, str]]:
     return [*candidates, (1.0, url)] if url else candidates
 
 
+def _sources(picture: LexborNode) -> list[Attributes]:
+    """What the ``source`` elements before an ``img`` offer, in their order."""
+    sources: list[Attributes] = []
+    before = picture.prev
+    for _ in range(_MOST_BEFORE):
+        if before is None:
+            break
+        if before.tag == "source":
+            sources.append(before.attributes)
+        before = before.prev
+    return sources[::-1]
+
+
 def _srcset_urls(node: LexborNode, attributes: Attributes) -> list[str]:
     offering = [attributes]
     if (parent := node.parent) is not None and parent.tag == "picture":
-        offering += [source.attributes for source in parent.css("source")]
+        offering += _sources(node)
     sets = [offers.get(name) for offers in offering for name in _SRCSETS]
     candidates = [candidate for value in sets if value for candidate in _srcset(value)]
-    return [url for _, url in sorted(candidates, key=lambda candidate: -candidate[0])]
+    return [url for _, url in nlargest(_MOST_CANDIDATES, candidates, key=itemgetter(0))]
 
 
 def _full_size_link(node: LexborNode) -> str | None:
@@ -82,10 +101,20 @@ def _full_size_link(node: LexborNode) -> str | None:
     return href if href and _FILE.search(href.partition("?")[0]) else None
 
 
+def _background(style: str) -> str | None:
+    """The address of a background picture. Its end is looked for once, however many beginnings there are."""
+    if (start := _BACKGROUND_URL.search(style)) is None:
+        return None
+    quote = style[start.end() : start.end() + 1]
+    if quote in ("'", '"') and (end := style.find(quote, start.end() + 1)) > 0:
+        return style[start.end() + 1 : end]
+    end = style.find(")", start.end())
+    return style[start.end() : end].rstrip() if end > 0 else None
+
+
 def _shown(attributes: Attributes) -> list[str | None]:
     """The picture as the page shows it, once lazy loading is done: of an ``img``, or of an element's background."""
-    background = _BACKGROUND.search(attributes.get("style") or "")
-    return [*(attributes.get(name) for name in _LAZY), attributes.get("src"), background and background["url"]]
+    return [*map(attributes.get, _LAZY), attributes.get("src"), _background(attributes.get("style") or "")]
 
 
 def largest_url(node: LexborNode, base: str) -> str | None:
@@ -105,7 +134,7 @@ def is_picture(node: LexborNode, tag: str, attributes: Attributes) -> bool:
     if tag == "img":
         return True
     has_background = not attributes.keys().isdisjoint(_BACKGROUNDS) or "background" in (attributes.get("style") or "")
-    return has_background and any(_shown(attributes)) and not plain(node).strip()
+    return has_background and any(_shown(attributes)) and not has_text(node, beyond=True)
 
 
 def is_pixel(attributes: Attributes) -> bool:
@@ -120,7 +149,7 @@ def is_icon(attributes: Attributes) -> bool:
     if _ICON.search(file):
         return True
     sides = ((attributes.get(side) or "").strip().removesuffix("px") for side in ("width", "height"))
-    return any(side.isdecimal() and int(side) <= _LARGEST_ICON for side in sides)
+    return any(side.isdecimal() and len(side) < 9 and int(side) <= _LARGEST_ICON for side in sides)
 
 
 def is_figure(tag: str | None, classes: frozenset[str]) -> bool:
@@ -132,22 +161,41 @@ def is_caption(tag: str, classes: frozenset[str]) -> bool:
     return tag == "figcaption" or not _CAPTION_CLASSES.isdisjoint(classes)
 
 
-def figure_around(node: LexborNode) -> LexborNode | None:
-    """The nearest figure around a picture or a caption."""
-    for _ in range(_MOST_LEVELS):
-        parent = node.parent
-        if parent is None or is_figure(parent.tag, classes(parent.attributes)):
-            return parent
-        node = parent
-    return None
+class Figures:
+    """Which figures are around pictures, with their captions. Each element is asked once, whatever is inside it."""
 
+    def __init__(self, root: LexborNode | LexborHTMLParser) -> None:
+        """`root` holds the captions."""
+        self._root = root
+        self._known: dict[int, bool] = {}
 
-def caption_in(figure: LexborNode | None) -> LexborNode | None:
-    """The caption of a figure, not that of another figure inside it."""
-    if figure is None:
+    def around(self, node: LexborNode) -> LexborNode | None:
+        """The nearest figure around a picture or a caption."""
+        for _ in range(_MOST_LEVELS):
+            parent = node.parent
+            if parent is None or self._is_figure(parent):
+                return parent
+            node = parent
         return None
-    captions = ((part, figure_around(part)) for part in figure.css(_CAPTIONS))
-    return next((part for part, own in captions if own is not None and own.mem_id == figure.mem_id), None)
+
+    def _is_figure(self, node: LexborNode) -> bool:
+        name = node.mem_id
+        if name not in self._known:
+            self._known[name] = is_figure(node.tag, classes(node.attributes))
+        return self._known[name]
+
+    @cached_property
+    def _captions(self) -> dict[int, LexborNode]:
+        captions: dict[int, LexborNode] = {}
+        for caption in self._root.css(_CAPTIONS):
+            if (figure := self.around(caption)) is not None:
+                captions.setdefault(figure.mem_id, caption)
+        return captions
+
+    def caption_of(self, picture: LexborNode) -> LexborNode | None:
+        """The caption of the figure around a picture, not that of another figure inside it."""
+        figure = self.around(picture)
+        return None if figure is None else self._captions.get(figure.mem_id)
 
 
 def split_credit(caption: str | None) -> tuple[str | None, str | None]:

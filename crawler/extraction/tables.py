@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from crawler.extraction.document import children, plain
+from crawler.extraction.document import children, has_text, plain
 from crawler.text import clean, clean_preformatted
 
 __all__ = ["preformatted_text", "table_text"]
@@ -16,9 +16,8 @@ def _rows(table: LexborNode) -> Iterator[LexborNode]:
         yield from (row for row in children(section) if row.tag == "tr")
 
 
-def _cells(row: LexborNode, skipped: frozenset[int]) -> list[str]:
-    cells = [cell for cell in children(row) if cell.tag in ("td", "th") and cell.mem_id not in skipped]
-    return [clean(plain(cell, skipped)) or "" for cell in cells]
+def _cells(row: LexborNode, skipped: frozenset[int]) -> list[LexborNode]:
+    return [cell for cell in children(row) if cell.tag in ("td", "th") and cell.mem_id not in skipped]
 
 
 def table_text(table: LexborNode, skipped: frozenset[int] = frozenset()) -> str | None:
@@ -27,11 +26,11 @@ def table_text(table: LexborNode, skipped: frozenset[int] = frozenset()) -> str 
     None for a table that only arranges the page: one where no row has two cells with text.
     """
     rows = [row for row in _rows(table) if row.mem_id not in skipped]
-    if all(len(children(row)) < 2 for row in rows):
-        return None  # Told before any text is read, for tables that arrange pages nest.
-    lines = [_cells(row, skipped) for row in rows]
-    if not any(sum(map(bool, cells)) > 1 for cells in lines):
+    cells_by_row = [_cells(row, skipped) for row in rows]
+    # Told before the text is read, for tables that arrange pages nest.
+    if not any(len(cells) > 1 and sum(has_text(cell, skipped) for cell in cells) > 1 for cells in cells_by_row):
         return None
+    lines = [[clean(plain(cell, skipped)) or "" for cell in cells] for cells in cells_by_row]
     captions = [clean(plain(part, skipped)) for part in children(table) if part.tag == "caption"]
     return "\n".join([*filter(None, captions), *("\t".join(cells) for cells in lines if any(cells))])
 
