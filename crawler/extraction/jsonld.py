@@ -5,7 +5,8 @@ A hand-made reader, for extruct parses the page a second time (lxml) and repairs
 
 import json
 import re
-from collections.abc import Iterator
+from collections import ChainMap
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 import orjson
@@ -17,7 +18,7 @@ __all__ = ["Node", "nodes", "resolve", "strings", "types"]
 Node: TypeAlias = dict[str, Any]
 
 _WRAPPING = re.compile(r"^\s*(?:<!--|(?:/[/*]\s*)?<!\[CDATA\[(?:\s*\*/)?)+")
-_TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+")|,(?=\s*[}\]])', re.DOTALL)
+_TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+(?:"|\\?\Z))|,(?=\s*[}\]])', re.DOTALL)
 """Or, to leave alone what only looks like one, a string."""
 _DECODER = json.JSONDecoder(strict=False)  # Line breaks inside strings are the commonest fault.
 _PREFIX = re.compile(r".*[:/#]", re.DOTALL)
@@ -68,12 +69,13 @@ def strings(value: Any) -> list[str]:
     return [part for part in value if isinstance(part, str)] if isinstance(value, list) else []
 
 
-def resolve(value: Any, graph: list[Node]) -> Iterator[Node]:
+def resolve(value: Any, graph: list[Node]) -> Iterator[Mapping[str, Any]]:
     """The nodes of a value that may be a name, a node, a reference by ``@id``, or a list of these."""
+    by_id = {name: node for node in reversed(graph) if isinstance(name := node.get("@id"), str) and name}
     for part in value if isinstance(value, list) else [value]:
         if isinstance(part, str):
             yield {"name": part}
         elif isinstance(part, dict):
             identifier = part.get("@id")
-            whole = next((node for node in graph if identifier and node.get("@id") == identifier), {})
-            yield {**whole, **part}
+            # A view, for a node may be large and referred to often.
+            yield ChainMap(part, by_id.get(identifier, {}) if isinstance(identifier, str) else {})

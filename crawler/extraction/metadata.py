@@ -5,7 +5,7 @@ is never an article's date.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -158,7 +158,7 @@ class _Claims:
         name = author_name(clean(text) or "")
         return name if name and not _ADDRESS.search(name) else None
 
-    def person(self, person: jsonld.Node) -> Agent | None:
+    def person(self, person: Mapping[str, Any]) -> Agent | None:
         stated, url = (value if isinstance(value, str) else None for value in (person.get("name"), person.get("url")))
         name = self.name(stated)
         return Agent(name=name, url=link_url(url, self.document.base)) if name else None
