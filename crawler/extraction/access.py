@@ -1,12 +1,13 @@
 """Who may read an article, as the page states or shows. It knows statements and prompts, not prices."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from selectolax.lexbor import SelectolaxError
 
 from crawler.extraction.amounts import Amounts
-from crawler.extraction.document import Document, plain
+from crawler.extraction.document import Document, has_text
 from crawler.extraction.generic.prompts import has_place_for_prompt
 from crawler.extraction.jsonld import Node, strings
 from crawler.extraction.statements import Statements
@@ -20,6 +21,9 @@ _SPELLED = {
     for prefix in ("", "http://schema.org/", "https://schema.org/")
     for value in ("true", "false")
 }
+_SIMPLE = re.compile(r"""[\w.#,>\[\]="'-]+(?:\s+[\w.#,>\[\]="'-]+){0,2}""")
+"""Selectors that take no more than a walk through the tree."""
+_MOST_SELECTORS = 10
 _TIERS: dict[str, bool] = {"free": True, "metered": False, "locked": False}
 """Facebook's ``article:content_tier``."""
 
@@ -51,10 +55,11 @@ def _is_withheld(document: Document, statements: Statements) -> bool:
     """Whether the parts that are said not to be free are not on the page, or empty."""
     selectors = _paid_parts(statements)
     try:
-        parts = [part for selector in selectors for part in document.tree.css(selector)]
+        simple = [selector for selector in selectors if _SIMPLE.fullmatch(selector)][:_MOST_SELECTORS]
+        parts = [part for selector in simple for part in document.tree.css(selector)]
     except (SelectolaxError, ValueError):  # A page may state anything.
         return False
-    return bool(selectors) and not any(plain(part).strip() for part in parts)
+    return bool(simple) and not any(has_text(part, beyond=True) for part in parts)
 
 
 def read_access(

@@ -20,7 +20,7 @@ _TRUNCATED = 0.5
 """Share of the stated text. What is less is its beginning."""
 _LITTLE = 150
 """Words before a prompt."""
-_TAG = re.compile(r"<[^>]+>")
+_TAG = re.compile(r"<[^<>]+>")
 _WORD = re.compile(
     # One letter of a script that does not part words is one: Thai, Lao, Burmese, Khmer, kana, and Chinese characters.
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\\W_]+"

@@ -5,12 +5,14 @@ import re
 __all__ = ["count"]
 
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*+(?![KkMm]\b)")
+_LONGEST = 1_000
+"""Letters of a counter. What is longer is none, and each of its digits would be tried with all that follow."""
 _MOST_DIGITS = 9
 """Of a count: more is a fault or an attack."""
 
 
 def count(text: str | None) -> int | None:
     """The number in a counter's text; None when it has none, or a rounded one ("1.2K")."""
-    found = _NUMBER.search(text or "")
+    found = _NUMBER.search((text or "")[:_LONGEST])
     digits = re.sub(r"\D", "", found[0]) if found else ""
     return int(digits) if 0 < len(digits) <= _MOST_DIGITS else None

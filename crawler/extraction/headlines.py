@@ -6,17 +6,19 @@ from collections.abc import Iterable
 __all__ = ["are_alike", "is_same", "letters", "without_site"]
 
 _APART = re.compile(r"[\W_]+")
-_ENDING = re.compile(r"\s+[|–—·:»«•-]+\s+(?=[^|–—·:»«•]*$)")
+_ENDING = re.compile(r"(?<!\s)\s++[|–—·:»«•-]++\s++(?=[^|–—·:»«•]*$)")
 _PIECE = 3
 _ALIKE = 0.3
 """Share of pieces in common. Headlines of one article that were written for two places share names at least."""
+_LONGEST = 1_000
+"""Letters of a headline that are compared."""
 _SHORTEST_PART = 10
 """Letters. A longer headline that is a part of another is the same, shortened."""
 
 
 def letters(text: str) -> str:
     """A text's letters and digits, regardless of case."""
-    return _APART.sub("", text.casefold())
+    return _APART.sub("", text[:_LONGEST].casefold())
 
 
 def is_same(first: str, second: str) -> bool:

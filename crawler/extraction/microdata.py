@@ -4,7 +4,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from crawler.extraction.document import Attributes, Document, plain
+from crawler.extraction.document import LABEL, Attributes, Document, plain
 from crawler.extraction.jsonld import Node
 
 __all__ = ["nodes"]
@@ -21,7 +21,7 @@ def _value(node: LexborNode, attributes: Attributes) -> str | None:
         if stated := attributes.get(name):
             return stated
     link = _LINKS.get(node.tag or "")
-    return attributes.get(link) if link else plain(node)
+    return attributes.get(link) if link else plain(node, most=LABEL)
 
 
 def nodes(document: Document) -> list[Node]:

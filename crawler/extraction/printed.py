@@ -8,7 +8,7 @@ from functools import cached_property
 
 from selectolax.lexbor import LexborNode
 
-from crawler.extraction.document import Document, plain
+from crawler.extraction.document import LABEL, Document, plain
 from crawler.extraction.generic.article_head import ArticleHead
 from crawler.items import Agent
 from crawler.sites import Theme
@@ -30,7 +30,7 @@ class Printed:
         return self._find()
 
     def _texts(self, selectors: tuple[str, ...]) -> list[str]:
-        return [text for node in self.document.css(selectors) if (text := clean(plain(node)))]
+        return [text for node in self.document.css(selectors) if (text := clean(plain(node, most=LABEL)))]
 
     @cached_property
     def headline(self) -> str | None:
@@ -44,7 +44,7 @@ class Printed:
         return self._head.authors()
 
     def _agent(self, node: LexborNode) -> Agent | None:
-        name = clean(plain(node))
+        name = clean(plain(node, most=LABEL))
         return Agent(name=name, url=link_url(node.attributes.get("href"), self.document.base)) if name else None
 
     def published(self) -> list[str]:

@@ -24,6 +24,8 @@ _TYPES: tuple[ArticleType, ...] = (
     *_GENERAL,
 )
 """The most particular first."""
+_MOST_TITLES = 10
+"""Of a page's, with which the headline of each article that it states is compared."""
 _ARTICLE_TYPES = frozenset({"BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting"})
 
 
@@ -75,6 +77,7 @@ def _believable(graph: list[Node], document: Document, site: Site, url: str, tit
 
     A page with one article node that names none is taken at its word, whatever headline it prints.
     """
+    titles = titles[:_MOST_TITLES]
     judged = [
         (node, _is_about(node, url, document.base, site), _is_alike(node, titles))
         for node in graph

@@ -65,13 +65,15 @@ _BESIDE_WORDS = (
 )
 # WordPress calls its side boxes widgets, and page builders call every paragraph one.
 _BESIDE = re.compile(f"(?<![a-z])(?:{'|'.join(_BESIDE_WORDS)})|^widgets?(?![a-z])")
+_LONGEST = 200
+"""Letters of a name. What comes after so many was made by a machine for itself."""
 _FILED = re.compile(r"^(?:category|tag|author|format|type|status|term)-(?!list|links|cloud|label|box|bio|info)")
 """What WordPress writes on every article: how it is filed, which may be under any word."""
 
 
 @lru_cache(maxsize=8192)
 def _token(token: str) -> Purpose:
-    spelled = _CAMEL.sub("-", token).lower()
+    spelled = _CAMEL.sub("-", token[:_LONGEST]).lower()
     if _FILED.match(spelled):
         return Purpose.UNKNOWN
     kinds = ((_OTHERS, Purpose.OTHERS), (_BESIDE, Purpose.BESIDE), (_BODY, Purpose.BODY))
