@@ -52,24 +52,13 @@ def _card_nodes(document: Document, theme: Theme) -> list[tuple[LexborNode, Lexb
     """
     titles = document.possible(theme.card_title)
     titled = [(node, title) for node in document.css(theme.card) if (title := first(node, titles))]
-    wrappers = set()
-    members = {node.mem_id for node, _ in titled}
+    around: set[int] = set()
     for node, _ in titled:
         parent = node.parent
-        while parent is not None:
-            if parent.mem_id in members:
-                wrappers.add(parent.mem_id)
+        while parent is not None and parent.mem_id not in around:
+            around.add(parent.mem_id)
             parent = parent.parent
-    return [(node, title) for node, title in titled if node.mem_id not in wrappers]
-
-
-def _block(node: LexborNode, theme: Theme) -> str | None:
-    parent = node.parent
-    while parent is not None:
-        if name := block_name(parent.attributes.get(theme.block_name)):
-            return name
-        parent = parent.parent
-    return None
+    return [(node, title) for node, title in titled if node.mem_id not in around]
 
 
 class _Reader:
@@ -83,6 +72,22 @@ class _Reader:
         self.dates = document.possible(theme.card_date)
         self.sections = document.possible(theme.card_section)
         self.comments = document.possible(theme.card_comments)
+        self.blocks: dict[int, str | None] = {}
+        """The names of the blocks around elements, or of the elements themselves, by `mem_id`."""
+
+    def block(self, node: LexborNode) -> str | None:
+        """The name of the innermost block around an element; each element on the way is asked once."""
+        name, asked = None, []
+        parent = node.parent
+        while parent is not None and not name:
+            if parent.mem_id in self.blocks:
+                name = self.blocks[parent.mem_id]
+                break
+            asked.append(parent.mem_id)
+            name = block_name(parent.attributes.get(self.site.theme.block_name))
+            parent = parent.parent
+        self.blocks.update(dict.fromkeys(asked, name))
+        return name
 
     def text(self, node: LexborNode, selectors: list[str]) -> str | None:
         return clean(plain(first(node, selectors)))
@@ -120,7 +125,7 @@ class _Reader:
             date_published=self.date(node),
             section=self.text(node, self.sections),
             comment_count=count(self.text(node, self.comments)),
-            block=_block(node, self.site.theme),
+            block=self.block(node),
         )
 
 

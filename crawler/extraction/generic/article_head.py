@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
-from crawler.extraction.document import Document, plain
+from crawler.extraction.document import LABEL, Document, plain
 from crawler.extraction.generic.headline import repeated_headline
 from crawler.extraction.generic.outline import Element, Outline
 from crawler.extraction.generic.phrases import author_name, is_byline, without_by
@@ -34,6 +34,10 @@ _MODIFIED = re.compile(r"modified|updated|last-?mod|actualiz|atualiz|mis-a-jour|
 _PUBLISHED = re.compile(r"publi|posted|entry-date|created", re.IGNORECASE)
 _LONGEST_LABEL = 60
 _LONGEST_BYLINE = 120
+_LARGEST_BYLINE = 3 * _LONGEST_BYLINE
+"""By its width, in which a letter may count for three."""
+_MOST_PARTS = 60
+"""Elements of a byline, so that nested ones are not read again on each level."""
 _MOST_BEFORE = 60
 """Elements of what may be the head's own element, so that it is not the whole page."""
 
@@ -50,6 +54,7 @@ class ArticleHead:
         start = self._start(end)
         self.elements = outline.elements[start:end]
         self.first, self.end = start, end
+        self._roles: dict[int, frozenset[Role]] = {}
 
     def _start(self, end: int) -> int:
         """Where the smallest element that holds the headline and something else begins, if it is small."""
@@ -70,7 +75,7 @@ class ArticleHead:
         for link in self.outline.links[1:]:
             if (
                 self.first <= link.around < self.end
-                and (text := clean(plain(link.node)))
+                and (text := clean(plain(link.node, most=LABEL)))
                 and len(text) <= _LONGEST_LABEL
             ):
                 named = roles(link.attributes) | self._around(link.around)
@@ -78,11 +83,15 @@ class ArticleHead:
         return found
 
     def _around(self, index: int) -> frozenset[Role]:
-        found: frozenset[Role] = frozenset()
+        """The roles of an element and of those around it; each is asked once."""
         element: Element | None = self.outline.elements[index]
-        while element is not None and element.index > self.first:
-            found |= roles(element.attributes)
+        path = []
+        while element is not None and element.index > self.first and element.index not in self._roles:
+            path.append(element)
             element = element.parent
+        found = self._roles.get(element.index, frozenset()) if element is not None else frozenset()
+        for part in reversed(path):
+            self._roles[part.index] = found = found | roles(part.attributes)
         return found
 
     def authors(self) -> list[Agent]:
@@ -99,7 +108,9 @@ class ArticleHead:
     def _unlinked_authors(self) -> list[Agent]:
         for element in self.elements:
             named = Role.AUTHOR in roles(element.attributes)
-            if element is self.title or not (named or element.parts):
+            if element is self.title or not (named or element.parts) or element.size > _LARGEST_BYLINE:
+                continue
+            if element.end - element.index > _MOST_PARTS:
                 continue
             text = clean(plain(element.node)) or ""
             if len(text) <= _LONGEST_BYLINE and (named or is_byline(text)):

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect
 from collections.abc import Iterator
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -222,10 +223,12 @@ class Outline:
                 yield self.elements[index]
             index = self.elements[index].end
 
-    def links_in(self, element: Element) -> list[Link]:
-        """The links inside an element, or that are it, in their order."""
+    def links_beside(self, number: int, element: Element) -> list[Link]:
+        """The other links inside an element, or that are it, in their order; they stand next to the one given."""
         first, end = element.index, element.end
-        return [link for link in self.links[1:] if first <= link.around < end]
+        before = takewhile(lambda link: first <= link.around < end, (self.links[n] for n in range(number - 1, 0, -1)))
+        after = takewhile(lambda link: first <= link.around < end, islice(self.links, number + 1, None))
+        return [*reversed(list(before)), *after]
 
     def text(self, element: Element) -> str:
         """A block's own text on one line."""

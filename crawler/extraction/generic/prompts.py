@@ -31,14 +31,24 @@ def _is_named(names: str) -> bool:
     return _NAMES.search(names) is not None
 
 
-def _is_hidden(element: Element) -> bool:
+def _hides(attributes: Attributes) -> bool:
+    style = (attributes.get("style") or "").replace(" ", "")
+    return "hidden" in attributes or "display:none" in style or attributes.get("aria-hidden") == "true"
+
+
+def _is_hidden(element: Element, known: dict[int, bool]) -> bool:
+    """Whether an element or one around it is; what is `known` is not asked again."""
+    path = []
     around: Element | None = element
-    while around is not None:
-        style = (around.attributes.get("style") or "").replace(" ", "")
-        if "hidden" in around.attributes or "display:none" in style or around.attributes.get("aria-hidden") == "true":
-            return True
+    while around is not None and around.index not in known:
+        path.append(around.index)
+        if _hides(around.attributes):
+            known[around.index] = True
+            break
         around = around.parent
-    return False
+    is_hidden = around is not None and known[around.index]
+    known.update(dict.fromkeys(path, is_hidden))
+    return is_hidden
 
 
 def _names(attributes: Attributes) -> str:
@@ -47,11 +57,14 @@ def _names(attributes: Attributes) -> str:
 
 def has_prompt(outline: Outline, text: Element) -> bool:
     """Whether a prompt that is seen, named as one and asking to subscribe, follows the first of the article's text."""
+    known: dict[int, bool] = {}
+    read = 0
     for element in outline.elements[text.index :]:
-        if not _is_named(_names(element.attributes)) or _is_hidden(element):
+        if element.index < read or not _is_named(_names(element.attributes)) or _is_hidden(element, known):
             continue
         if asks_to_subscribe(plain(element.node)):
             return True
+        read = element.end  # What does not say so has no part that does.
     return False
 
 

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.extraction.counters import count
 from crawler.extraction.dates import moment
-from crawler.extraction.document import plain
+from crawler.extraction.document import LABEL, plain
 from crawler.extraction.generic.outline import Element, Outline, width
 from crawler.extraction.generic.phrases import author_name, without_by
 from crawler.extraction.generic.roles import Role, roles
@@ -29,6 +29,8 @@ _SHORTEST_EXCERPT = 40
 """Letters. A shorter text is a summary only when it is named so."""
 _LONGEST_LABEL = 60
 """Characters of a name, a section or a counter."""
+_MOST_LEVELS = 60
+"""Between a teaser and its block."""
 _WRAPS = 0.5
 """Share of the page's elements. What has more is no block of it."""
 
@@ -90,8 +92,8 @@ class Parts:
     @cached_property
     def labels(self) -> list[tuple[str, str, frozenset[Role]]]:
         """The short texts of the other links, with their addresses and roles."""
-        links = (link for link in self.outline.links_in(self.holder) if link is not self.outline.links[self.title.link])
-        found = ((clean(plain(link.node)), link) for link in links)
+        links = self.outline.links_beside(self.title.link, self.holder)
+        found = ((clean(plain(link.node, most=LABEL)), link) for link in links)
         return [
             (text, link.attributes.get("href") or "", roles(link.attributes) | self.roles[link.around])
             for text, link in found
@@ -132,7 +134,9 @@ class Parts:
     def block(self) -> str | None:
         """The name of the nearest block around it that is a part of the page and not almost all of it."""
         around = self.holder.parent
-        while around is not None and around.end - around.index < _WRAPS * len(self.outline.elements):
+        for _ in range(_MOST_LEVELS):
+            if around is None or around.end - around.index >= _WRAPS * len(self.outline.elements):
+                break
             if name := block_name(around.attributes.get("id")):
                 return name
             around = around.parent

@@ -102,9 +102,8 @@ def holders(found: list[Title]) -> list[tuple[Element, Title]]:
     hrefs: dict[int, str | None] = {}
     for title in found:
         around: Element | None = title.block
-        while around is not None and (known := hrefs.setdefault(around.index, title.href)) is not None:
-            if known != title.href:
-                hrefs[around.index] = None
+        while around is not None and hrefs.get(around.index, "") not in (None, title.href):
+            hrefs[around.index] = None if around.index in hrefs else title.href
             around = around.parent
     best: dict[int, tuple[Element, Title]] = {}
     for title in found:

@@ -29,6 +29,8 @@ def shows_updates(outline: Outline, root: Element) -> bool:
         around = element
         while around is not root and (parent := around.parent) is not None:
             row = rows.setdefault((parent.index, around.tag, around.attributes.get("class") or ""), {})
+            if around.index in row:
+                break  # and so is what is around it
             row[around.index] = around
             around = parent
     for row in rows.values():
