@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from crawler.extraction.document import children, has_text, plain
+from crawler.extraction.document import TEXT, UNSEEN, children, has_text, plain
 from crawler.text import clean, clean_preformatted
 
 __all__ = ["preformatted_text", "table_text"]
@@ -37,5 +37,10 @@ def table_text(table: LexborNode, skipped: frozenset[int] = frozenset()) -> str 
 
 def preformatted_text(node: LexborNode) -> str | None:
     """The text of a ``pre``, line by line as it stands."""
-    parts = ("\n" if part.tag == "br" else part.text_content or "" for part in node.traverse(include_text=True))
-    return clean_preformatted("".join(parts))
+    return clean_preformatted("".join(map(_as_written, node.traverse(include_text=True))))
+
+
+def _as_written(part: LexborNode) -> str:
+    if part.tag == TEXT:
+        return "" if part.parent is not None and part.parent.tag in UNSEEN else part.text_content or ""
+    return "\n" if part.tag == "br" else ""

@@ -184,3 +184,7 @@ def test_a_page_made_to_be_slow_is_read_in_seconds(content):
     start = time.monotonic()
     blocks(content)
     assert time.monotonic() - start < 5
+
+
+def test_a_script_in_preformatted_text_is_no_text():
+    assert brief("<pre>one\n<script>a</script><style>b</style>two</pre>") == [("preformatted", "one\ntwo")]
