@@ -18,6 +18,7 @@ from crawler.extraction.generic.notes import drop_notes
 from crawler.extraction.generic.outline import Element, Outline
 from crawler.extraction.generic.prompts import has_prompt
 from crawler.extraction.generic.surroundings import drop_surroundings
+from crawler.extraction.generic.tags import lists_of_tags
 from crawler.extraction.generic.teasers import find_teasers
 from crawler.extraction.generic.updates import shows_updates
 
@@ -60,5 +61,5 @@ def find_body(outline: Outline, titles: list[int]) -> Found | None:
         root=root.node,
         element=root,
         text=text,
-        skipped=frozenset(skipped | {node.mem_id for node in root.node.css(_NO_TEXT)}),
+        skipped=frozenset(skipped | {node.mem_id for node in (*root.node.css(_NO_TEXT), *lists_of_tags(root.node))}),
     )
