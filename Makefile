@@ -45,6 +45,7 @@ bench: install  ## Measure speed side by side with other tools
 	$(BIN)/python benchmarks/replay.py
 	$(BIN)/python benchmarks/memory.py
 	$(BIN)/python benchmarks/kills.py
+	$(BIN)/python benchmarks/mutations.py
 
 schema: install  ## Write the JSON Schemas anew from crawler/items.py
 	$(BIN)/python -m crawler.schema
