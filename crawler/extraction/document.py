@@ -65,7 +65,8 @@ _MOST_ATTRIBUTES = 1_000
 """Of an element. Lexbor compares each with all before it (40,000 took it 7 s)."""
 _MANY_TAGS = 5_000
 """A page with fewer parses in less than a tenth of a second however it nests them."""
-_LONG_TAG = re.compile(rb"<[a-zA-Z][^>]{8000}")
+_LONG = 8_000
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^>]{%d}" % _LONG)
 _MANY_ENDS = 1_000
 """Angles that close and open nothing, as in the attributes of a long tag, or in a script."""
 
@@ -100,7 +101,22 @@ def _is_suspicious(body: bytes) -> bool:
     """Whether a page has many tags, or a long one: of all others, none takes long to parse."""
     # To leave characters out takes a quarter of the time of `bytes.count`.
     begun, ended = (len(body) - len(body.replace(angle, b"")) for angle in (b"<", b">"))
-    return begun > _MANY_TAGS or ended > begun + _MANY_ENDS or _LONG_TAG.search(body) is not None
+    return begun > _MANY_TAGS or ended > begun + _MANY_ENDS or _has_long_tag(body)
+
+
+def _has_long_tag(body: bytes) -> bool:
+    # A long tag spans a whole stretch without an end. Few places of a page do: only there it is looked for.
+    start, stretch = 0, _LONG // 2
+    while start + stretch <= len(body):
+        if body.find(b">", start, start + stretch) >= 0:
+            start += stretch
+            continue
+        end = body.find(b">", start + stretch)
+        end = len(body) if end < 0 else end
+        if _LONG_TAG.search(body, body.rfind(b">", 0, start) + 1, end):
+            return True
+        start = end
+    return False
 
 
 def decode(body: bytes, content_type: str | None = None) -> str:
