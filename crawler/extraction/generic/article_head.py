@@ -10,20 +10,19 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
-from crawler.extraction.document import LABEL, Document, plain
+from crawler.extraction.document import Document, plain
 from crawler.extraction.generic.headline import repeated_headline
+from crawler.extraction.generic.labels import Label, label_of, people
 from crawler.extraction.generic.outline import Element, Outline
-from crawler.extraction.generic.phrases import author_name, is_byline, without_by
+from crawler.extraction.generic.phrases import is_byline, without_by
 from crawler.extraction.generic.roles import Role, roles
 from crawler.extraction.images import is_icon, is_pixel
 from crawler.items import Agent
 from crawler.text import clean
-from crawler.urls import host_of, link_url
+from crawler.urls import host_of
 
 __all__ = ["ArticleHead"]
 
-_PERSON = re.compile(r"/(?:authors?|autor|autores|auteur|profiles?|people|contributors?|staff|by)/", re.IGNORECASE)
-_COMMENTS = re.compile(r"#(?:comments?|respond|disqus_thread)")
 _NAMES_APART = re.compile(
     r"\s*[,;、،]\s*(?:(?:and|&|y|e|et|und|en|og|och|i|и|و|ו|और)\s+)?|\s+(?:and|&|y|et|und|en|og|och|и|और)\s+"
 )
@@ -32,7 +31,6 @@ _NO_SECTION = frozenset((Role.AUTHOR, Role.COMMENTS))
 _NO_NAME = re.compile(r"[\d:@#]")
 _MODIFIED = re.compile(r"modified|updated|last-?mod|actualiz|atualiz|mis-a-jour|aktualis", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publi|posted|entry-date|created", re.IGNORECASE)
-_LONGEST_LABEL = 60
 _LONGEST_BYLINE = 120
 _LARGEST_BYLINE = 3 * _LONGEST_BYLINE
 """By its width, in which a letter may count for three."""
@@ -69,18 +67,9 @@ class ArticleHead:
         return clean(plain(self.title.node)) if self.title else None
 
     @cached_property
-    def links(self) -> list[tuple[str, str, frozenset[Role], int]]:
-        """The short links: their texts, addresses, roles, and the indexes of the elements around them."""
-        found = []
-        for link in self.outline.links[1:]:
-            if (
-                self.first <= link.around < self.end
-                and (text := clean(plain(link.node, most=LABEL)))
-                and len(text) <= _LONGEST_LABEL
-            ):
-                named = roles(link.attributes) | self._around(link.around)
-                found.append((text, link.attributes.get("href") or "", named, link.around))
-        return found
+    def labels(self) -> list[Label]:
+        links = (link for link in self.outline.links[1:] if self.first <= link.around < self.end)
+        return [label for link in links if (label := label_of(link, self._around(link.around)))]
 
     def _around(self, index: int) -> frozenset[Role]:
         """The roles of an element and of those around it; each is asked once."""
@@ -96,14 +85,7 @@ class ArticleHead:
 
     def authors(self) -> list[Agent]:
         """The linked names of the byline, or those of a line that is one."""
-        linked = [
-            Agent(name=name, url=link_url(href, self.base))
-            for text, href, named, _ in self.links
-            if (Role.AUTHOR in named or _PERSON.search(href))
-            and not _COMMENTS.search(href)
-            and (name := author_name(text))
-        ]
-        return list(dict.fromkeys(linked)) or self._unlinked_authors()
+        return people(self.labels, self.base) or self._unlinked_authors()
 
     def _unlinked_authors(self) -> list[Agent]:
         for element in self.elements:
@@ -136,19 +118,19 @@ class ArticleHead:
         """The label of a section that stands next to the headline."""
         place = self.title.index if self.title else self.end
         found = [
-            (abs(around - place), text)
-            for text, href, named, around in self.links
-            if named.isdisjoint(_NO_SECTION)
-            and (Role.SECTION in named or _SECTION.search(href))
-            and self._is_label(text, href)
+            (abs(label.around - place), label.text)
+            for label in self.labels
+            if label.roles.isdisjoint(_NO_SECTION)
+            and (Role.SECTION in label.roles or _SECTION.search(label.href))
+            and self._is_of_site(label)
         ]
         return [min(found)[1]] if found else []
 
-    def _is_label(self, text: str, href: str) -> bool:
-        return not _NO_NAME.search(text) and host_of(urljoin(self.base, href)) == host_of(self.base)
+    def _is_of_site(self, label: Label) -> bool:
+        return not _NO_NAME.search(label.text) and host_of(urljoin(self.base, label.href)) == host_of(self.base)
 
     def comment_counts(self) -> list[str]:
-        return [text for text, href, named, _ in self.links if Role.COMMENTS in named or _COMMENTS.search(href)]
+        return [label.text for label in self.labels if label.counts_comments]
 
     def pictures(self) -> list[LexborNode]:
         """The pictures, without icons and portraits."""

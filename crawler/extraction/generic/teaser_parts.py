@@ -8,27 +8,25 @@ from selectolax.lexbor import LexborNode
 
 from crawler.extraction.counters import count
 from crawler.extraction.dates import moment
-from crawler.extraction.document import LABEL, plain
+from crawler.extraction.document import plain
+from crawler.extraction.generic.labels import Label, label_of, people
 from crawler.extraction.generic.outline import Element, Outline, width
-from crawler.extraction.generic.phrases import author_name, without_by
+from crawler.extraction.generic.phrases import without_by
 from crawler.extraction.generic.roles import Role, roles
 from crawler.extraction.generic.titles import LISTING, Title
 from crawler.extraction.images import card_image_url, is_icon
 from crawler.extraction.teasers import block_name
 from crawler.items import Agent, CardImage
 from crawler.text import clean
-from crawler.urls import link_url
 
 __all__ = ["Parts", "teaser_image"]
 
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 figcaption".split())
-_PERSON = re.compile(r"/(?:authors?|autor|autores|auteur|profiles?|people|contributors?|staff|by)/", re.IGNORECASE)
-_COMMENTS = re.compile(r"#(?:comments?|respond|disqus_thread)")
 _BACKGROUNDS = "[data-img-url], [data-bg], [data-background-image], [style*='background']"
 _SHORTEST_EXCERPT = 40
 """Letters. A shorter text is a summary only when it is named so."""
-_LONGEST_LABEL = 60
-"""Characters of a name, a section or a counter."""
+_LONGEST_NAME = 60
+"""Characters of a name."""
 _MOST_LEVELS = 60
 """Between a teaser and its block."""
 _WRAPS = 0.5
@@ -90,30 +88,18 @@ class Parts:
         return (self.outline.links[link].attributes.get("href") or "").partition("#")[0] == self.title.href
 
     @cached_property
-    def labels(self) -> list[tuple[str, str, frozenset[Role]]]:
-        """The short texts of the other links, with their addresses and roles."""
+    def labels(self) -> list[Label]:
+        """Of the links beside the title's."""
         links = self.outline.links_beside(self.title.link, self.holder)
-        found = ((clean(plain(link.node, most=LABEL)), link) for link in links)
-        return [
-            (text, link.attributes.get("href") or "", roles(link.attributes) | self.roles[link.around])
-            for text, link in found
-            if text and len(text) <= _LONGEST_LABEL
-        ]
+        return [label for link in links if (label := label_of(link, self.roles[link.around]))]
 
     def authors(self) -> list[Agent]:
-        linked = [
-            Agent(name=name, url=link_url(href, self.base))
-            for text, href, named in self.labels
-            if (Role.AUTHOR in named or _PERSON.search(href))
-            and not _COMMENTS.search(href)
-            and (name := author_name(text))
-        ]
-        return list(dict.fromkeys(linked)) or self._unlinked_authors()
+        return people(self.labels, self.base) or self._unlinked_authors()
 
     def _unlinked_authors(self) -> list[Agent]:
         named = (part for part in self.elements[1:] if part.tag != "img" and Role.AUTHOR in roles(part.attributes))
         texts = (clean(plain(part.node)) for part in named)
-        names = (without_by(text) for text in texts if text and len(text) <= _LONGEST_LABEL)
+        names = (without_by(text) for text in texts if text and len(text) <= _LONGEST_NAME)
         return [Agent(name=name) for name in names if name and not re.search(r"\d", name)][:1]
 
     def date(self, time_zone: tzinfo) -> str | None:
@@ -121,14 +107,14 @@ class Parts:
         return next((date for text in times if (date := moment(text, time_zone))), None)
 
     def section(self) -> str | None:
-        named = (text for text, href, named in self.labels if Role.SECTION in named or self._is_list(href))
-        return next(named, None)
+        lists = (label.text for label in self.labels if Role.SECTION in label.roles or self._is_list(label))
+        return next(lists, None)
 
-    def _is_list(self, href: str) -> bool:
-        return LISTING.search(href) is not None and not _PERSON.search(href)
+    def _is_list(self, label: Label) -> bool:
+        return LISTING.search(label.href) is not None and not label.names_person
 
     def comment_count(self) -> int | None:
-        counters = (text for text, href, named in self.labels if Role.COMMENTS in named or _COMMENTS.search(href))
+        counters = (label.text for label in self.labels if label.counts_comments)
         return next((number for text in counters if (number := count(text)) is not None), None)
 
     def block(self) -> str | None:
