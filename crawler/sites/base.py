@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from crawler.items import PageKind
 from crawler.sites import addresses
+from crawler.sites.credit_line import CREDIT_LINE
 from crawler.sites.theme import ANY, Redesign, Theme
 from crawler.urls import host_of, page_url
 
@@ -33,7 +34,7 @@ class Site:
     """The themes that came after it, the earliest first."""
     masthead_formats: tuple[str, ...] = ()
     """`datetime.strptime` formats of the masthead's date, English month names."""
-    credit_line: re.Pattern[str] = addresses.NOTHING
+    credit_line: re.Pattern[str] = CREDIT_LINE
     """Matches the opening words of a closing credit line; the names follow."""
     sections: tuple[str, ...] = ()
     """Paths of the section pages to watch."""

@@ -1,6 +1,5 @@
 """The embedded newspaper of `crawler.demo`, which serves the markup of the first site on loopback."""
 
-import re
 from zoneinfo import ZoneInfo
 
 from crawler.sites.tagdiv import TagDivSite
@@ -12,7 +11,6 @@ SITE = TagDivSite(
     title="The Demo Courier",
     base_url="http://127.0.0.1:8765",
     time_zone=ZoneInfo("America/Mexico_City"),
-    credit_line=re.compile(r"with\s+reports?\s+from\b", re.IGNORECASE),
     sections=(
         "/category/news/",
         "/category/business/",

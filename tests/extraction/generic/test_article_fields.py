@@ -271,3 +271,25 @@ def test_the_picture_over_the_text_comes_with_its_caption():
     assert article(page(before=lead + face)).images == [
         Image(url=f"{HOME}/ferry.jpg", alt="A ferry", caption="The ferry at dawn.", credit="Ada Roe/Costa")
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("With reports from The Tide and Costa", ["The Tide", "Costa"]),
+        ("(With additional reporting by Ada Roe)", ["Ada Roe"]),
+        ("Con información de La Marea y Costa", ["La Marea", "Costa"]),
+        ("Con datos del Puerto", ["Puerto"]),
+    ],
+)
+def test_a_closing_line_of_sources_is_credits_and_no_text(line, names):
+    found = article(page(content=f"{PARAGRAPHS}<p>{line}</p>"))
+    assert [source.name for source in found.credits] == names
+    assert found.word_count == WORDS
+
+
+def test_a_sentence_that_opens_like_one_stays_in_the_text():
+    sentence = "With reports from the island growing worse, the captain turned her ferry round and went back for them."
+    found = article(page(content=f"{PARAGRAPHS}<p>{sentence}</p>"))
+    assert found.credits == []
+    assert found.text.endswith(sentence)
