@@ -20,18 +20,15 @@ from time import perf_counter, process_time
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))  # the same mutations as in the tests
 
 from extraction.mutations import Mutation, mutate
-from extraction.pages import SITE, URL, extract
-from extraction.survival import complaints
+from extraction.pages import extract
+from extraction.survival import SITES, complaints
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.exceptions import Unreadable
 from crawler.extraction.document import decode
-from crawler.sites import any_site
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
-UNKNOWN_URL = "https://paper.example/2026/01/02/lighthouse-reopens"
-SITES = ((SITE, URL), (any_site(UNKNOWN_URL), UNKNOWN_URL))
 SMALLEST = 50_000
 """Bytes. The time per megabyte of smaller pages says little."""
 

@@ -30,10 +30,8 @@ site_app = typer.Typer(no_args_is_help=True, help="Describe a site, and look wha
 sites_app.add_typer(site_app, name="site")
 AsDocument = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 _QUIET: dict[str, Any] = {
-    "EXTENSIONS": {
-        **settings.EXTENSIONS,
-        "crawler.extensions.progress.Progress": None,
-    },  # it tells of a folder that goes
+    # Progress tells of a folder that goes.
+    "EXTENSIONS": {**settings.EXTENSIONS, "crawler.extensions.progress.Progress": None},
     "HEMEROTECA_RECORD": False,
     "LOG_LEVEL": "WARNING",
 }

@@ -62,7 +62,7 @@ def software_of(body: bytes) -> tuple[Software, str]:
 
 def title_of(document: Document, host: str) -> str:
     """The site's name, as its front page states it; else its host."""
-    stated = document.meta("og:site_name", "application-name")
+    stated = [*document.meta("og:site_name", "application-name")]
     for node in jsonld.nodes(document):
         if jsonld.types(node) & {"WebSite", "NewsMediaOrganization", "Organization"}:
             stated += jsonld.strings(node.get("name"))

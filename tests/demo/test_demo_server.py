@@ -4,7 +4,6 @@ import http.client
 import json
 import socket
 import threading
-import time
 
 import pytest
 
@@ -161,11 +160,9 @@ def test_a_server_that_was_never_entered_closes():
     assert not any(thread.name == "demo" and not thread.is_alive() for thread in threading.enumerate())
 
 
+@pytest.mark.timeout(30)  # rendered one and all, they would take longer than whoever asks first waits
 def test_two_thousand_articles_start_at_once():
-    begun = time.perf_counter()
     with DemoServer(2000) as server:
         client = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
         assert ask(client, "/")[0].status == 200
         client.close()
-    # About half a second on a laptop; the rest is for a busy machine.
-    assert time.perf_counter() - begun < 10

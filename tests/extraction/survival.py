@@ -9,16 +9,17 @@ from extraction.pages import SITE, URL, extract, faults
 from crawler.exceptions import Unreadable
 from crawler.sites import any_site
 
-__all__ = ["complaints"]
+__all__ = ["SITES", "complaints"]
 
 _UNKNOWN_URL = "https://paper.example/2026/01/02/lighthouse-reopens"
-_SITES = ((SITE, URL), (any_site(_UNKNOWN_URL), _UNKNOWN_URL))
+SITES = ((SITE, URL), (any_site(_UNKNOWN_URL), _UNKNOWN_URL))
+"""A known site and an unknown one, each with the URL of a page."""
 
 
 def complaints(body: bytes) -> list[str]:
     """What is wrong with what extraction makes of a page, as one of our site and of an unknown one."""
     found = []
-    for site, url in _SITES:
+    for site, url in SITES:
         try:
             page, again = (extract(body, url=url, site=site) for _ in range(2))
         except Unreadable:

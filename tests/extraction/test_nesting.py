@@ -1,5 +1,4 @@
 import random
-import time
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -50,12 +49,11 @@ def test_end_tags_that_end_nothing_hide_no_depth(unit):
     assert nests_beyond(page(unit, 2_000), 1_000, 1_000)
 
 
+@pytest.mark.timeout(20)  # parsed, it would take Lexbor a minute and more
 @pytest.mark.parametrize("unit", HIDDEN)
-def test_a_page_that_hides_its_depth_is_refused_quickly(unit):
-    body, start = page(unit, 100_000), time.process_time()
+def test_a_page_that_hides_its_depth_is_refused_before_it_is_parsed(unit):
     with pytest.raises(Unreadable, match="nested"):
-        Document(body, "https://x.example/")
-    assert time.process_time() - start < 2
+        Document(page(unit, 100_000), "https://x.example/")
 
 
 @pytest.mark.parametrize("unit", FLAT)
@@ -72,12 +70,11 @@ def test_no_page_nests_much_deeper_than_told(seed):
     assert nests_beyond(body, (depth(body) - 30) // 6, 1_000)
 
 
-def test_an_element_of_thousands_of_attributes_is_refused_quickly():
-    for attribute in ("a{n}=1 ", "a{n}='<>' ", "a{n}='>' "):
-        body, start = b"<p>a<div " + page(attribute, 100_000) + b">b</div>", time.process_time()
-        with pytest.raises(Unreadable, match="attributes"):
-            Document(body, "https://x.example/")
-        assert time.process_time() - start < 2
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("attribute", ["a{n}=1 ", "a{n}='<>' ", "a{n}='>' "])
+def test_an_element_of_thousands_of_attributes_is_refused_before_it_is_parsed(attribute):
+    with pytest.raises(Unreadable, match="attributes"):
+        Document(b"<p>a<div " + page(attribute, 100_000) + b">b</div>", "https://x.example/")
 
 
 def test_a_long_attribute_is_none_of_many():

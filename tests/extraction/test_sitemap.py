@@ -1,5 +1,4 @@
 import gzip
-import time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -108,12 +107,11 @@ def test_what_is_no_sitemap_has_no_entries(body):
     assert read(body) == Sitemap(is_index=False, entries=[])
 
 
+@pytest.mark.timeout(20)  # told in full, they would never end
 def test_entities_neither_explode_nor_read_files():
     laughs = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 30))
     doctype = f'<!DOCTYPE urlset [<!ENTITY e0 "ha">{laughs}<!ENTITY file SYSTEM "file:///etc/passwd">]>'
-    start = time.monotonic()
     found = urls(f"{doctype}<urlset><url><loc>&e29;</loc></url><url><loc>&file;</loc></url></urlset>")
-    assert time.monotonic() - start < 2
     assert not any("ha" in url or "root" in url for url in found)
 
 
