@@ -5,7 +5,7 @@ The decoding trusts evidence over claims: bytes that are valid UTF-8 beyond ASCI
 
 import codecs
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import TypeGuard
@@ -17,6 +17,7 @@ from w3lib.encoding import html_to_unicode, read_bom
 from crawler.exceptions import Unreadable
 from crawler.extraction.classes import Classes
 from crawler.extraction.nesting import nests_beyond
+from crawler.sites import ANY, Theme
 from crawler.text import clean
 
 __all__ = [
@@ -139,8 +140,11 @@ def decode(body: bytes, content_type: str | None = None) -> str:
 class Document:
     """A parsed page."""
 
-    def __init__(self, body: bytes, url: str, content_type: str | None = None) -> None:
-        """`url` is where the page was served. Raises `Unreadable` for a page that would take too long to parse."""
+    def __init__(self, body: bytes, url: str, content_type: str | None = None, theme: Theme = ANY) -> None:
+        """`url` is where the page was served, `theme` whose selectors it is asked for.
+
+        Raises `Unreadable` for a page that would take too long to parse.
+        """
         if _is_suspicious(body) and nests_beyond(body, _MAX_DEPTH, _MOST_ATTRIBUTES):
             raise Unreadable(
                 f"{url}: its HTML is nested more than {_MAX_DEPTH} levels deep, or has an element of more than"
@@ -149,7 +153,7 @@ class Document:
         # Without events: those mirror each option in a select's button, which takes the square of their number.
         source = body if _is_utf8(body) else decode(body, content_type)
         self.tree = LexborHTMLParser(source, options=LexborDocumentOptions.WO_EVENTS)
-        self.url = url
+        self.url, self.theme = url, theme
         self.base = self._base()
 
     def _base(self) -> str:
@@ -162,7 +166,7 @@ class Document:
 
     @cached_property
     def _classes(self) -> Classes:
-        return Classes(self.tree)
+        return Classes(self.tree, self.theme)
 
     @cached_property
     def _metas(self) -> dict[str, list[str]]:
@@ -175,25 +179,21 @@ class Document:
                     metas.setdefault(name, []).append(content)
         return metas
 
-    def possible(self, selectors: Iterable[str]) -> list[str]:
-        """The selectors without those, and those parts of them, that name classes which the page does not have."""
-        return [possible for selector in selectors if (possible := self._classes.possible(selector))]
+    def possible(self, selectors: tuple[str, ...]) -> tuple[str, ...]:
+        """The theme's selectors without those, and those parts of them, that cannot match."""
+        return self._classes.possible(selectors) if selectors else ()
 
-    def css(self, selectors: Iterable[str]) -> Iterator[LexborNode]:
-        """What the first selector that matches anything matches, in document order, each node once."""
+    def css(self, selectors: tuple[str, ...]) -> list[LexborNode]:
+        """What the first of the theme's selectors that matches anything matches, in document order, each node once."""
         for selector in self.possible(selectors):
-            seen = set()
-            for root in self._classes.roots(selector):
-                # Lexbor names a node once for each part of a selector list that it matches.
-                for node in root.css(selector):
-                    if node.mem_id not in seen:
-                        seen.add(node.mem_id)
-                        yield node
-            if seen:
-                return
+            # Lexbor names a node once for each part of a selector list that it matches.
+            found = {node.mem_id: node for root in self._classes.roots(selector) for node in root.css(selector)}
+            if found:
+                return list(found.values())
+        return []
 
-    def first(self, selectors: Iterable[str]) -> LexborNode | None:
-        return next(self.css(selectors), None)
+    def first(self, selectors: tuple[str, ...]) -> LexborNode | None:
+        return next(iter(self.css(selectors)), None)
 
     def meta(self, *names: str) -> list[str]:
         """The contents of the ``meta`` elements of the first of these names (or properties) that has any."""

@@ -196,7 +196,7 @@ def extract_page(body: bytes, *, url: str, site: Site, capture: Capture, content
     the response's header. Raises `Unreadable` for a page that cannot be parsed.
     """
     site = site.as_of(capture.fetched_at)
-    page = _Reading(Document(body, url, content_type), site, capture)
+    page = _Reading(Document(body, url, content_type, site.theme), site, capture)
     cards = placed_cards(page.teasers(), site, capture)  # first, for finding the body takes things off the outline
     return Page(
         url=page.url,

@@ -89,7 +89,7 @@ class _Reader:
         self.blocks.update(dict.fromkeys(asked, name))
         return name
 
-    def text(self, node: LexborNode, selectors: list[str]) -> str | None:
+    def text(self, node: LexborNode, selectors: tuple[str, ...]) -> str | None:
         return clean(plain(first(node, selectors)))
 
     def image(self, node: LexborNode) -> CardImage | None:

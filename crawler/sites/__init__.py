@@ -11,11 +11,12 @@ from crawler.sites import demo, mexiconewsdaily
 from crawler.sites.any_site import any_site
 from crawler.sites.base import Site
 from crawler.sites.tagdiv import TAGDIV, TagDivSite
-from crawler.sites.theme import Redesign, Theme
+from crawler.sites.theme import ANY, Redesign, Theme
 from crawler.sites.user_files import described_sites
 from crawler.sites.wordpress import WordPressSite
 
 __all__ = [
+    "ANY",
     "TAGDIV",
     "KnownSite",
     "Redesign",

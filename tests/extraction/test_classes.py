@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.extraction.classes import Classes
 from crawler.extraction.document import Document
-from crawler.sites import known_sites
+from crawler.sites import Theme, known_sites
 
 SELECTORS = (
     ".a",
@@ -43,22 +43,19 @@ def found_on_the_whole_page(tree, selectors):
 
 @given(PAGES, st.lists(st.sampled_from(SELECTORS), max_size=3))
 def test_selectors_find_what_they_find_on_the_whole_page_in_its_order(page, selectors):
-    document = Document(page.encode(), "https://x.example/")
-    found = [node.mem_id for node in document.css(selectors)]
+    theme = Theme(body=tuple(selectors))
+    document = Document(page.encode(), "https://x.example/", theme=theme)
+    found = [node.mem_id for node in document.css(theme.body)]
     assert found == found_on_the_whole_page(document.tree, selectors)
 
 
 @pytest.mark.parametrize("site", [known.site for known in known_sites()], ids=lambda site: site.name)
 def test_of_a_themes_selectors_nothing_that_names_a_class_is_left_on_a_page_without_any(site):
-    classes = Classes(LexborHTMLParser("<p id=a>x</p>"))
-    assert [
-        classes.possible(selector) for selector in (*site.theme.body, *site.theme.not_article, *site.theme.card)
-    ] == ["" for _ in (*site.theme.body, *site.theme.not_article, *site.theme.card)]
+    classes = Classes(LexborHTMLParser("<p id=a>x</p>"), site.theme)
+    assert classes.possible((*site.theme.body, *site.theme.not_article, *site.theme.card)) == ()
 
 
 def test_parts_that_cannot_match_are_left_out():
-    classes = Classes(LexborHTMLParser('<p class="a td-b">x</p>'))
-    assert (
-        classes.possible(".a, .none, p .td-b, [class*='d-'], [class*='none'], i, .none i")
-        == ".a, p .td-b, [class*='d-'], i"
-    )
+    theme = Theme(body=(".a, .none, p .td-b", ".none i", "[class*='d-'], [class*='none'], i, .none i"))
+    classes = Classes(LexborHTMLParser('<p class="a td-b">x</p>'), theme)
+    assert classes.possible(theme.body) == (".a, p .td-b", "[class*='d-'], i")

@@ -3,6 +3,7 @@ from extraction.pages import blocks
 
 from crawler.exceptions import Unreadable
 from crawler.extraction.document import Document, below, decode, plain
+from crawler.sites import Theme
 
 WORDS = "Peñón añejo — “café”"
 
@@ -100,8 +101,9 @@ def test_meta_elements_are_found_by_property_or_name_in_any_case():
 
 
 def test_a_node_that_two_selectors_of_a_list_match_is_found_once():
-    document = Document(b'<p class="a b">x</p>', "https://x.example/")
-    assert len(list(document.css([".none", ".a, .b"]))) == 1
+    theme = Theme(card=(".none", ".a, .b"))
+    document = Document(b'<p class="a b">x</p>', "https://x.example/", theme=theme)
+    assert len(document.css(theme.card)) == 1
 
 
 def test_plain_text_breaks_where_blocks_do_and_leaves_scripts_out():
