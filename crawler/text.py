@@ -3,7 +3,7 @@
 import html
 import re
 import unicodedata
-from itertools import chain, groupby
+from itertools import chain, filterfalse, groupby
 
 __all__ = ["clean", "clean_lines", "clean_preformatted", "count_words"]
 
@@ -89,5 +89,5 @@ def count_words(text: str) -> int:
     """Runs of non-space characters with at least one letter or digit."""
     runs = text.split()
     # Most runs are words, and to ask for that first takes a third of the time.
-    others = [run for run in runs if not run.isalnum()]
+    others = list(filterfalse(str.isalnum, runs))
     return len(runs) - len(others) + sum(map(bool, map(_LETTER_OR_DIGIT.search, others)))

@@ -173,10 +173,11 @@ class Document:
         """The contents of the ``meta`` elements by their names and properties in lower case."""
         metas: dict[str, list[str]] = {}
         for node in self.tree.css("meta[content]"):
-            attributes = node.attributes
-            if content := attributes.get("content"):
-                for name in {(attributes.get(kind) or "").lower() for kind in ("property", "name")}:
-                    metas.setdefault(name, []).append(content)
+            get = node.attributes.get
+            if content := get("content"):
+                name, other = (get("property") or "").lower(), (get("name") or "").lower()
+                for stated in (name, other) if name != other else (name,):
+                    metas.setdefault(stated, []).append(content)
         return metas
 
     def possible(self, selectors: tuple[str, ...]) -> tuple[str, ...]:
@@ -269,8 +270,12 @@ def plain(node: LexborNode | None, skipped: frozenset[int] = frozenset(), *, mos
 
     `most` is how many nodes are read, for elements that nest and are short texts if they are what they are called.
     """
+    if node is None or (child := node.first_child) is None:
+        return ""
+    if child.tag == TEXT and child.next is None:
+        return inline_text(child)  # Most links and paragraphs are no more than that.
     parts: list[str] = []
-    for part, tag, leaving in islice(_steps(node, skipped), most) if node is not None else ():
+    for part, tag, leaving in islice(_steps(node, skipped), most):
         if tag == TEXT:
             parts.append(inline_text(part))
         elif tag == "img" and not leaving:

@@ -51,9 +51,9 @@ def nodes(document: Document) -> list[Node]:
             if isinstance(value, dict):
                 if "@type" in value:
                     found.append(value)
-                pending.extend(reversed(list(value.values())))
-            elif isinstance(value, list):
-                pending.extend(reversed(value))
+                value = list(value.values())
+            if isinstance(value, list):
+                pending += [part for part in reversed(value) if isinstance(part, (dict, list))]
     return found
 
 

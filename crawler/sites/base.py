@@ -92,8 +92,8 @@ class Site:
         path = parts.path or "/"
         if path == "/" and not parts.query:
             return "home"
-        names = {pair.partition("=")[0] for pair in parts.query.split("&") if pair}
-        if self.other_path.search(path) or self.variant_path.search(path) or names & self.variant_query:
+        names = [pair.partition("=")[0] for pair in parts.query.split("&")] if parts.query else ()
+        if self.other_path.search(path) or self.variant_path.search(path) or not self.variant_query.isdisjoint(names):
             return "other"
         if self.section_path.search(path):
             return "section"
@@ -110,7 +110,7 @@ class Site:
     def page_url(self, url: str | None, base: str = "") -> str | None:
         """The one spelling of a page's URL; of this site's pages, with the scheme and host of `base_url`."""
         spelled = page_url(url, base)
-        if spelled and self.owns(spelled):
+        if spelled and not spelled.startswith(f"{self.base_url}/") and self.owns(spelled):
             home = urlsplit(self.base_url)
             return urlsplit(spelled)._replace(scheme=home.scheme, netloc=home.netloc).geturl()
         return spelled

@@ -1,5 +1,7 @@
 """What on a page is no article, as tags, names and the likeness of siblings tell. It does not look for the body."""
 
+from collections import Counter
+
 from crawler.extraction.generic.names import Purpose
 from crawler.extraction.generic.outline import Element, Outline, holds_any
 
@@ -35,13 +37,24 @@ def is_beside(element: Element) -> bool:
     return "hidden" in attributes or "display:none" in (attributes.get("style") or "").replace(" ", "")
 
 
+def _paragraphs(outline: Outline) -> Counter[str]:
+    """The prose of all paragraphs of a class: a paywall's script marks each one that it hides."""
+    prose: Counter[str] = Counter()
+    for element in outline.elements:
+        if element.tag == "p" and element.prose:
+            prose[element.attributes.get("class") or ""] += element.prose
+    return prose
+
+
 def drop_surroundings(outline: Outline, headlines: list[int]) -> None:
     """Drop navigation, comments, advertisements, share bars, captions and rows of teasers."""
     most, with_headline = _MOST * outline.root.prose, _WITH_HEADLINE * outline.root.prose
+    paragraphs = _paragraphs(outline)
     for element in outline.below(outline.root):
         if not is_beside(element) or (element.prose > with_headline and holds_any(element, headlines)):
             continue
-        if element.prose <= most or (headlines and _is_never(element)):
+        prose = paragraphs[element.attributes.get("class") or ""] if element.tag == "p" else element.prose
+        if prose <= most or (headlines and _is_never(element)):
             outline.drop(element)
     outline.discount()
     if _drop_cards(outline):
