@@ -21,21 +21,20 @@ _EMPTY = ("", "//", "http://", "https://")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]*:[0-9a-f:.]*")
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
-# What most URLs are: spelled so that every rule leaves them as they are. To see that takes 2 µs, to apply the rules
+# What most URLs are: spelled so that every rule leaves them as they are. To see that takes 0.6 µs, to apply the rules
 # 19 µs, and 40 µs for a page's URL. No port of four or five digits is a default; no segment may begin with a dot.
-_HOME = r"https?://[a-z0-9_-]+(\.[a-z0-9_-]+)*+(:[1-5]?[1-9][0-9]{3})?"
-_SETTLED = re.compile(
-    _HOME + r"(/(?!\.)([\w~.,+-]|%[0-9A-Fa-f]{2})*+)++(\?([\w/=&~.,+-]|%[0-9A-Fa-f]{2})++)?(#[\w/=-]++)?", re.ASCII
-)
-_SETTLED_PAGE = re.compile(_HOME + r"(/(?!\.)[\w~.,-]*+)++", re.ASCII)
+_HOME = r"https?://[a-z0-9_-]++(?:\.[a-z0-9_-]++)*+(?::[1-5]?[1-9][0-9]{3})?"
+_SEGMENT, _QUERY = (f"{letters}*+(?:%[0-9A-Fa-f]{{2}}{letters}*+)*+" for letters in (r"[\w~.,+-]", r"[\w/=&~.,+-]"))
+_SETTLED = re.compile(rf"{_HOME}(?:/(?!\.){_SEGMENT})++(?:\?(?=[^#]){_QUERY})?(?:#[\w/=-]++)?", re.ASCII)
+_SETTLED_PAGE = re.compile(_HOME + r"(?:/(?!\.)[\w~.,-]*+)++", re.ASCII)
 
 
 def _absolute(url: str | None, base: str) -> str | None:
-    text = _BREAKS.sub("", url or "").strip(_EDGES)
-    if text in _EMPTY:
-        return None
+    text = (url or "").strip(_EDGES)
     if _SETTLED.fullmatch(text):
         return text
+    if (text := _BREAKS.sub("", text).strip(_EDGES)) in _EMPTY:
+        return None
     try:
         safe = safe_url_string(_STRAY_PERCENT.sub("%25", urljoin(base, text)))
         parts = urlsplit(safe)

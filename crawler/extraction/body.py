@@ -35,6 +35,8 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset(("ul", "ol", "menu", "dl"))
 _ITEMS = frozenset(("li", "dt", "dd"))
 _FRAMES = ("iframe", "video", "audio", "object", "embed")
+_NESTING = _LISTS | _ITEMS | frozenset(("a", "blockquote", *_HEADINGS))
+"""The elements that say what the text in them is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,6 +133,8 @@ class _Reader:
             self.flush()
         if is_figure(tag, names):
             self.figures.append(_Figure(node_id=node.mem_id, start=len(self.pieces)))
+        if tag not in _NESTING:
+            return
         if tag in _LISTS:
             self.lists += 1
         if tag in _ITEMS:
@@ -154,7 +158,7 @@ class _Reader:
             self.close_figure()
         if tag in _LISTS:
             self.lists -= 1
-        if tag in _ITEMS or tag == "blockquote" or tag in _HEADINGS:
+        elif tag in _NESTING and tag != "a":
             self.around.pop()
 
     def flush(self) -> None:

@@ -63,11 +63,9 @@ def embed_url(node: LexborNode, base: str) -> str | None:
     if is_embed_quote(tag, classes(attributes)):
         # A post's last link is its own address (its date links to it); the others are what it talks of.
         stated += [link.attributes.get("href") for link in reversed(node.css("a[href]"))]
-    # A block editor's embed whose frame a script makes holds nothing but the address, and perhaps a caption.
-    text = clean(plain(node.css_first(".wp-block-embed__wrapper") or node)) or ""
-    stated += [text] if text.startswith(("http://", "https://")) and " " not in text else []
-    for address in stated:
-        url = link_url(address, base)
-        if url:
-            return None if _ADS.search(urlsplit(url).hostname or "") else url
-    return None
+    url = next((url for address in stated if address and (url := link_url(address, base))), None)
+    if url is None:
+        # A block editor's embed whose frame a script makes holds nothing but the address, and perhaps a caption.
+        text = clean(plain(node.css_first(".wp-block-embed__wrapper") or node)) or ""
+        url = link_url(text, base) if text.startswith(("http://", "https://")) and " " not in text else None
+    return None if url is None or _ADS.search(urlsplit(url).hostname or "") else url

@@ -1,6 +1,7 @@
 """Pictures of an article: which file, which caption, whose work. It knows picture markup, not where the body begins."""
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from heapq import nlargest
 from operator import itemgetter
@@ -48,6 +49,8 @@ _NUMBER = re.compile(r"\d{1,9}(\.\d{1,9})?")
 # What a picture offers besides src, best first: plugins (Jetpack's originals), then lazy loaders.
 _ORIGINALS = ("data-orig-file", "data-large-file", "data-full-url")
 _BACKGROUNDS = ("data-img-url", "data-bg", "data-background-image")
+_SHOWING = frozenset((*_BACKGROUNDS, "style"))
+"""What an element has that shows a picture as its background."""
 _LAZY = (*_BACKGROUNDS, "data-src", "data-lazy-src", "data-original", "data-retina")
 _SRCSETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-img-retina-url")
 
@@ -112,27 +115,43 @@ def _background(style: str) -> str | None:
     return style[start.end() : end].rstrip() if end > 0 else None
 
 
-def _shown(attributes: Attributes) -> list[str | None]:
+def _shown(attributes: Attributes) -> Iterator[str | None]:
     """The picture as the page shows it, once lazy loading is done: of an ``img``, or of an element's background."""
-    return [*map(attributes.get, _LAZY), attributes.get("src"), _background(attributes.get("style") or "")]
+    yield from map(attributes.get, _LAZY)
+    yield attributes.get("src")
+    if style := attributes.get("style"):
+        yield _background(style)
+
+
+def _offers(node: LexborNode) -> Iterator[str | None]:
+    """The addresses of a picture, the largest first."""
+    attributes = node.attributes
+    yield _full_size_link(node)
+    yield from map(attributes.get, _ORIGINALS)
+    yield from _srcset_urls(node, attributes)
+    yield from _shown(attributes)
+
+
+def _first_url(offers: Iterator[str | None], base: str) -> str | None:
+    return next((url for offer in offers if offer and (url := link_url(offer, base))), None)
 
 
 def largest_url(node: LexborNode, base: str) -> str | None:
     """The largest candidate that a picture offers; None when all it has is a placeholder."""
-    attributes = node.attributes
-    offers = [_full_size_link(node), *(attributes.get(name) for name in _ORIGINALS), *_srcset_urls(node, attributes)]
-    return next((url for offer in (*offers, *_shown(attributes)) if (url := link_url(offer, base))), None)
+    return _first_url(_offers(node), base)
 
 
 def card_image_url(node: LexborNode, base: str) -> str | None:
     """The picture as a card shows it."""
-    return next((url for offer in _shown(node.attributes) if (url := link_url(offer, base))), None)
+    return _first_url(_shown(node.attributes), base)
 
 
 def is_picture(node: LexborNode, tag: str, attributes: Attributes) -> bool:
     """Whether an element is an ``img``, or an empty one with a picture as its background (lazy loading)."""
     if tag == "img":
         return True
+    if _SHOWING.isdisjoint(attributes):
+        return False
     has_background = not attributes.keys().isdisjoint(_BACKGROUNDS) or "background" in (attributes.get("style") or "")
     return has_background and any(_shown(attributes)) and not has_text(node, beyond=True)
 

@@ -26,7 +26,7 @@ from crawler.extraction.generic import (
     headlines,
     shows_updates,
 )
-from crawler.extraction.images import Figures, read_image
+from crawler.extraction.images import read_image
 from crawler.extraction.metadata import TITLES, read_metadata
 from crawler.extraction.printed import Printed
 from crawler.extraction.statements import Statements, read_statements
@@ -174,8 +174,7 @@ class _Reading:
 
     def lead_images(self, printed: Printed) -> list[Image]:
         base = self.document.base
-        figures = Figures(self.document.tree)
-        images = (read_image(node, base, figures.caption_of(node)) for node in printed.pictures())
+        images = (read_image(node, base, figures.caption_of(node)) for node, figures in printed.pictures())
         return [image for image in images if image]
 
 

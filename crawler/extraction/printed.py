@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.extraction.document import LABEL, Document, plain
 from crawler.extraction.generic.article_head import ArticleHead
+from crawler.extraction.images import Figures
 from crawler.items import Agent
 from crawler.sites import Theme
 from crawler.text import clean
@@ -72,8 +73,10 @@ class Printed:
         """The texts in which a masthead's date may be."""
         return self._texts(self.theme.masthead_date)
 
-    def pictures(self) -> list[LexborNode]:
-        """The pictures of the article that are not in its body."""
+    def pictures(self) -> list[tuple[LexborNode, Figures]]:
+        """The pictures of the article that are not in its body, with the figures among which they stand."""
         if self.theme.lead_image:
-            return [node for holder in self.document.css(self.theme.lead_image) for node in holder.css("img")]
-        return self._head.pictures()
+            holders = [(holder, Figures(holder)) for holder in self.document.css(self.theme.lead_image)]
+            return [(node, figures) for holder, figures in holders for node in holder.css("img")]
+        figures = Figures(self.document.tree)
+        return [(node, figures) for node in self._head.pictures()]
