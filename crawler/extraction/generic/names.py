@@ -81,6 +81,6 @@ def _token(token: str) -> Purpose:
 
 
 @lru_cache(maxsize=8192)
-def purpose(names: str) -> Purpose:
-    """What an element with these names is for."""
-    return max(map(_token, names.split()), default=Purpose.UNKNOWN)
+def purpose(*names: str | None) -> Purpose:
+    """What an element is for whose attributes (``class``, ``id``, ``itemprop``, ``role``) are these."""
+    return max((_token(token) for name in names if name for token in name.split()), default=Purpose.UNKNOWN)

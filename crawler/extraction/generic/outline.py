@@ -27,8 +27,6 @@ _PLAIN = frozenset(
 """Elements that are left out unless something is said of them. They are a third of all."""
 _BLOCKS_OR_PICTURES = BLOCKS | {"img", "picture"}
 _SAYS = frozenset("class datetime hidden id itemprop role style".split())
-_NAMES = ("id", "class", "itemprop", "role")
-"""The attributes in which the web's themes say what an element is for."""
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d]")
 _WIDTH = 2
 """How many letters more one of Chinese, Japanese or Korean counts for: sentences in them are a third as long."""
@@ -37,6 +35,9 @@ _PARAGRAPH = 60
 _SENTENCE = 20
 """Letters. A shorter text may be a button's: "Log in."."""
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।۔:;܀።][\"'”’»)\]]*\s*$")
+
+
+_NOTHING: list[tuple[int, str, int]] = []
 
 
 class Link(NamedTuple):
@@ -62,7 +63,7 @@ class Element:
         self.node, self.tag, self.attributes, self.index, self.parent = node, tag, attributes, index, parent
         self.is_block = parent is None or tag in BLOCKS
         self.kind: Purpose | None = None
-        self.parts: list[tuple[int, str, int]] = []
+        self.parts: list[tuple[int, str, int]] = _NOTHING
         """Of a block: its own text, that is in no block inside it: each with the index of the element around it and
         the number of the link around it, 0 for none."""
         self.end = index + 1
@@ -76,10 +77,8 @@ class Element:
     def purpose(self) -> Purpose:
         """What its names say that it is for."""
         if self.kind is None:
-            self.kind = Purpose.UNKNOWN
-            for name in _NAMES:
-                if (value := self.attributes.get(name)) and (said := purpose(value)) > self.kind:
-                    self.kind = said
+            get = self.attributes.get
+            self.kind = purpose(get("class"), get("id"), get("itemprop"), get("role"))
         return self.kind
 
     @property
@@ -107,9 +106,6 @@ class Outline:
         self._dropped: list[Element] = []
         """Those that still count."""
         self._walk(body.first_child)
-        for element in reversed(self.elements):
-            if element.parent is not None and element.parent.end < element.end:
-                element.parent.end = element.end
         self._count()
 
     def _walk(self, first: LexborNode | None) -> None:
@@ -121,7 +117,10 @@ class Outline:
                 tag = node.tag or ""
                 if tag == "-text":
                     if text := (node.text_content or "").strip():
-                        block.parts.append((parent.index, text, link))
+                        if block.parts:
+                            block.parts.append((parent.index, text, link))
+                        else:
+                            block.parts = [(parent.index, text, link)]
                 elif tag in _SEEN_EMPTY:
                     self._add(node, tag, node.attributes, parent)
                 elif tag not in _UNSEEN and (child := node.first_child) is not None:
@@ -151,9 +150,11 @@ class Outline:
                 element.linked += linked
                 element.prose += prose
             if (parent := element.parent) is not None:
-                parent.size += element.size
-                parent.linked += element.linked
-                parent.prose += element.prose
+                parent.end = max(parent.end, element.end)
+                if element.size:
+                    parent.size += element.size
+                    parent.linked += element.linked
+                    parent.prose += element.prose
 
     def _weight(self, block: Element) -> tuple[int, int, int]:
         """The counts of a block's own text. Prose is what is longer than its links, and a paragraph or a sentence."""

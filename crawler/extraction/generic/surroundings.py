@@ -49,11 +49,14 @@ def _paragraphs(outline: Outline) -> Counter[str]:
 def drop_surroundings(outline: Outline, headlines: list[int]) -> None:
     """Drop navigation, comments, advertisements, share bars, captions and rows of teasers."""
     most, with_headline = _MOST * outline.root.prose, _WITH_HEADLINE * outline.root.prose
-    paragraphs = _paragraphs(outline)
+    paragraphs: Counter[str] | None = None
     for element in outline.below(outline.root):
         if not is_beside(element) or (element.prose > with_headline and holds_any(element, headlines)):
             continue
-        prose = paragraphs[element.attributes.get("class") or ""] if element.tag == "p" else element.prose
+        prose = element.prose
+        if element.tag == "p":
+            paragraphs = paragraphs or _paragraphs(outline)
+            prose = paragraphs[element.attributes.get("class") or ""]
         if prose <= most or (headlines and _is_never(element)):
             outline.drop(element)
     outline.discount()
