@@ -102,6 +102,27 @@ def test_a_feed_and_a_sitemap_that_nobody_names_are_looked_for_where_they_mostly
     assert json.loads(latest.stdout)["failed"] == json.loads(backfill.stdout)["failed"] == []
 
 
+def test_a_list_that_is_named_and_not_there_is_told_and_is_no_failure(hemeroteca):
+    links = "".join(
+        f'<link rel="alternate" type="application/rss+xml" href="/{name}.xml">' for name in ("dead", "live")
+    )
+    pages = {
+        "/": f"<head>{links}</head>",
+        "/robots.txt": "Sitemap: /dead-sitemap.xml\nSitemap: /page-sitemap",
+        "/live.xml": "<rss><channel><item><link>/news/rain-at-last/</link></item></channel></rss>",
+        "/news/rain-at-last/": PAGE.format("Rain at last"),
+    }
+
+    with LyingServer(lambda path, asked: Answer(200, pages[path].encode()) if path in pages else Answer(404)) as server:
+        latest = crawl(hemeroteca, "latest", server.base_url)
+        backfill = crawl(hemeroteca, "backfill", server.base_url)
+
+    assert latest.returncode == ExitCode.SUCCESS, latest.stderr
+    assert f"{server.base_url}/dead.xml: it answered 404" in latest.stderr
+    assert backfill.returncode == ExitCode.NOTHING_NEW, backfill.stderr
+    assert f"{server.base_url}/dead-sitemap.xml: it answered 404" in backfill.stderr
+
+
 def test_a_page_of_it_is_archived_and_extracted_again(hemeroteca, newspaper, tmp_path):
     server = newspaper(articles=10)
     url = next(iter(truth_of(server)["articles"]))

@@ -94,3 +94,28 @@ def test_a_redirect_to_another_site_is_not_followed(hemeroteca):
 
     assert "localhost" not in {path for path, _ in server.requests}
     assert ended.returncode == ExitCode.NOTHING_NEW, ended.stderr
+
+
+def test_a_robots_txt_that_forbids_everything_is_told_loudly(hemeroteca):
+    rules = b"User-agent: *\nDisallow: /\n"
+
+    with LyingServer(lambda path, asked: Answer(200, rules if path == "/robots.txt" else b"")) as server:
+        ended = crawl(hemeroteca, server, "latest")
+
+    assert ended.returncode == ExitCode.BLOCKED, ended.stderr
+    assert "forbids all" in ended.stderr
+    assert {path for path, _ in server.requests} == {"/robots.txt"}
+
+
+def test_a_robots_txt_that_leads_to_another_host_is_followed(hemeroteca):
+    with LyingServer(lambda path, asked: Answer(200, b"User-agent: *\nDisallow: /category/\n")) as other:
+        elsewhere = other.base_url.replace("127.0.0.1", "localhost") + "/rules.txt"
+
+        def moved(path, asked):
+            return Answer(301, headers={"Location": elsewhere}) if path == "/robots.txt" else Answer(200)
+
+        with LyingServer(moved) as server:
+            ended = crawl(hemeroteca, server, "latest")
+
+    assert ended.returncode == ExitCode.NOTHING_NEW, ended.stderr
+    assert {path for path, _ in server.requests} == {"/robots.txt", "/feed/", "/"}

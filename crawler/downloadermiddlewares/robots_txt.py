@@ -32,6 +32,12 @@ class RobotsTxt(RobotsTxtMiddleware):
         # Our message says what failed and what follows from it; Scrapy's adds a traceback through its insides.
         logging.getLogger(RobotsTxtMiddleware.__module__).addFilter(lambda record: not record.exc_info)
 
+    async def process_request(self, request: Request) -> None:  # type: ignore[override]  # Scrapy's takes a spider yet
+        """Let robots.txt be redirected to other hosts, as RFC 9309 has it (2.3.1.2)."""
+        if request.meta.get("dont_obey_robotstxt"):
+            request.meta["allow_offsite"] = True
+        await super().process_request(request)
+
     async def robot_parser(self, request: Request) -> RobotParser | None:
         """The rules for a request's host, also for requests that waited while they were fetched.
 

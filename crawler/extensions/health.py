@@ -24,6 +24,7 @@ class Health:
         self.refused = 0
         self.answered = 0
         crawler.signals.connect(self._response_received, signal=signals.response_received)
+        crawler.signals.connect(self._spider_closed, signal=signals.spider_closed)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "Health":
@@ -31,8 +32,16 @@ class Health:
 
     @property
     def is_blocked(self) -> bool:
-        """Whether the site refused all that was asked of it, or the last so many requests in a row."""
-        return self.refused >= self.limit or (self.refused > 0 and not self.answered)
+        """Whether the site refused or forbids all that was asked of it, or refused so many requests in a row."""
+        return self.refused >= self.limit or (not self.answered and (self.refused > 0 or self._is_forbidden))
+
+    @property
+    def _is_forbidden(self) -> bool:
+        return bool(self.crawler.stats.get_value("robotstxt/forbidden"))
+
+    def _spider_closed(self) -> None:
+        if self._is_forbidden and not self.answered:
+            logger.error("robots.txt forbids all that was asked for: ask the site for access")
 
     def _response_received(self, response: Response, request: Request, spider: Spider) -> None:
         if request.url.endswith("/robots.txt"):

@@ -46,7 +46,7 @@ class BackfillSpider(Args[BackfillArguments], NewsSpider):
 
     async def start(self) -> AsyncIterator[Any]:
         for path in self.site.sitemaps or ():
-            yield self.request(self.site.url(path), self.parse_sitemap)
+            yield self.named_list(self.site.url(path), self.parse_sitemap)
         if self.site.sitemaps is None:
             # Fetched a second time, for its rules were read by a middleware, which keeps them to itself.
             request = self.request(self.site.url("/robots.txt"), self.parse_robots)
@@ -57,7 +57,7 @@ class BackfillSpider(Args[BackfillArguments], NewsSpider):
         self.tell_address(response)
         text = response.body.decode(errors="replace") if response.status == HTTPStatus.OK else ""
         named = [url for url in named_sitemaps(text, self.site) if self.lists_articles(url)]
-        yield from (self.request(url, self.parse_sitemap) for url in named)
+        yield from (self.named_list(url, self.parse_sitemap) for url in named)
         if not named:
             yield from self.first_of(SITEMAPS, self.parse_sitemap)
 

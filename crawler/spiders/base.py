@@ -71,6 +71,8 @@ class NewsSpider(ArchivingSpider):
         self.outcomes: dict[int, Outcome] = {}
         """How visits ended, by their tasks, where the records do not tell."""
         self._lists: dict[str, Validators] = {}
+        self._is_complete = True
+        """Whether every list that somebody names is there."""
 
     def end(self, response: Response, name: str, reason: str) -> None:
         """Count and note how the visit to an article's URL ended."""
@@ -119,18 +121,27 @@ class NewsSpider(ArchivingSpider):
         meta = {"handle_httpstatus_list": [HTTPStatus.NOT_MODIFIED]}
         return Request(url, callback=callback, errback=self.failed, priority=priority, cb_kwargs=values, meta=meta)
 
+    def named_list(self, url: str, callback: Any, priority: int = FIRST) -> Request:
+        """The request for a list that somebody names. That none is there is told, and is no failure of the crawl."""
+        request = self.request(url, callback, priority)
+        return request.replace(meta={"handle_httpstatus_list": [HTTPStatus.NOT_MODIFIED, *NOT_THERE]})
+
     def first_of(self, paths: Sequence[str], callback: Any) -> Iterator[Request]:
         """The request for a list that nobody named, by the first of the paths where it may be.
 
         Where it is not, the callback is to `go_on` to the `others`.
         """
         for path in paths[:1]:
-            request = self.request(self.site.url(path), callback, others=list(paths[1:]))
-            yield request.replace(meta={"handle_httpstatus_list": [HTTPStatus.NOT_MODIFIED, *NOT_THERE]})
+            yield self.named_list(self.site.url(path), callback).replace(cb_kwargs={"others": list(paths[1:])})
 
     def go_on(self, response: Response, others: Sequence[str], callback: Any) -> Iterator[Request]:
         """To the `others`: there was no list. The next crawl asks again, even if the page in its place is the same."""
         self.read_anew(response)
+        if not others:
+            self._is_complete &= response.status == HTTPStatus.OK
+            logger.warning(
+                "No feed or sitemap, or an empty one, is at %s: it answered %d", response.url, response.status
+            )
         yield from self.first_of(others, callback)
 
     def read_anew(self, response: Response) -> None:
@@ -153,7 +164,8 @@ class NewsSpider(ArchivingSpider):
         if reason == "finished" and not limited and not failures:
             for url, validators in self._lists.items():
                 self.archive.ledger.remember_validators(url, validators)
-            self.archive.ledger.remember_complete(self.name, self.archive.crawl_began_at)
+            if self._is_complete:
+                self.archive.ledger.remember_complete(self.name, self.archive.crawl_began_at)
 
     # What came back
 
@@ -230,13 +242,19 @@ class NewsSpider(ArchivingSpider):
         elif outcome.reason in _GONE and self.archive.ledger.remember_gone(article_id(request.url), _now()):
             outcome = replace(outcome, reason="gone")
         self.count(counts.SKIPPED if outcome.name == "skipped" else counts.FAILED, outcome.reason)
-        logger.warning("Could not fetch %s: %s", request.url, failure.value or outcome.reason)
+        logger.warning("Could not fetch %s: %s", request.url, _told(failure.value))
         yield Visit(task=request.meta[TASK], url=request.url, outcome=outcome)
 
 
 _GONE = ("http_404", "http_410")
 _PASSING = frozenset((408, 425, 429))
 """The statuses below 500 that say: not now."""
+
+
+def _told(error: BaseException | None) -> str:
+    if isinstance(error, HttpError):
+        return f"it answered {error.response.status}"
+    return str(error) or type(error).__name__
 
 
 def _failure(error: BaseException | None) -> Outcome:

@@ -33,7 +33,7 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
 
     async def start(self) -> AsyncIterator[Any]:
         for path in self.site.feeds or ():
-            yield self.request(self.site.url(path), self.parse_feed)
+            yield self.named_list(self.site.url(path), self.parse_feed)
         yield self.request(self.site.url("/"), self.parse_list, FIRST - 1, section=None, discovered=_ENTRANCE)
         for path in self.site.sections:
             url = self.site.url(path)
@@ -48,7 +48,7 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
         """The feeds that the front page names; where it names none, the first that there is."""
         self.read_anew(home)
         self.tell_address(home)
-        yield from (self.request(url, self.parse_feed) for url in page.feeds)
+        yield from (self.named_list(url, self.parse_feed) for url in page.feeds)
         if not page.feeds:
             yield from self.first_of(FEEDS, self.parse_feed)
 
