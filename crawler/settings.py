@@ -35,6 +35,8 @@ DOWNLOAD_TIMEOUT = 60  # default 180; with the retries, a dead server costs four
 
 DOWNLOADER_MIDDLEWARES = {  # default {}
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # takes a failing robots.txt for a permission
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # drops redirects without telling anybody
+    "crawler.downloadermiddlewares.offsite.Offsite": 50,  # before anything is asked of another host
     "crawler.downloadermiddlewares.robots_txt.RobotsTxt": 100,
     "crawler.downloadermiddlewares.conditional.Conditional": 200,
     "crawler.downloadermiddlewares.retry_after.RetryAfter": 560,  # sees responses before RetryMiddleware (550)

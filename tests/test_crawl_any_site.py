@@ -123,6 +123,26 @@ def test_a_list_that_is_named_and_not_there_is_told_and_is_no_failure(hemeroteca
     assert f"{server.base_url}/dead-sitemap.xml: it answered 404" in backfill.stderr
 
 
+def test_an_article_that_leads_to_another_site_is_not_followed_and_its_end_is_told(hemeroteca):
+    pages = {"/feed/": "<rss><channel><item><link>/news/rain-at-last/</link></item></channel></rss>", "/": ""}
+
+    with LyingServer(lambda path, asked: Answer(200, b"Rain")) as other:
+        elsewhere = other.base_url.replace("127.0.0.1", "localhost")
+
+        def site(path, asked):
+            moved = Answer(301, headers={"Location": f"{elsewhere}{path}"})
+            return Answer(200, pages[path].encode()) if path in pages else moved if "rain" in path else Answer(404)
+
+        with LyingServer(site) as server:
+            ended = crawl(hemeroteca, "latest", server.base_url, "--json")
+
+    report = json.loads(ended.stdout)
+    assert (report["counts"]["discovered"], report["counts"]["skipped"]) == (1, {"off_site": 1}), ended.stderr
+    assert report["skipped"] == [{"url": f"{server.base_url}/news/rain-at-last/", "reason": "off_site"}]
+    assert "another site's" in ended.stderr
+    assert other.requests == []
+
+
 def test_a_page_of_it_is_archived_and_extracted_again(hemeroteca, newspaper, tmp_path):
     server = newspaper(articles=10)
     url = next(iter(truth_of(server)["articles"]))

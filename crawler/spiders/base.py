@@ -242,7 +242,7 @@ class NewsSpider(ArchivingSpider):
         elif outcome.reason in _GONE and self.archive.ledger.remember_gone(article_id(request.url), _now()):
             outcome = replace(outcome, reason="gone")
         self.count(counts.SKIPPED if outcome.name == "skipped" else counts.FAILED, outcome.reason)
-        logger.warning("Could not fetch %s: %s", request.url, _told(failure.value))
+        logger.warning("Could not fetch %s: %s", request.url, _told(failure.value, outcome))
         yield Visit(task=request.meta[TASK], url=request.url, outcome=outcome)
 
 
@@ -251,10 +251,10 @@ _PASSING = frozenset((408, 425, 429))
 """The statuses below 500 that say: not now."""
 
 
-def _told(error: BaseException | None) -> str:
+def _told(error: BaseException | None, outcome: Outcome) -> str:
     if isinstance(error, HttpError):
         return f"it answered {error.response.status}"
-    return str(error) or type(error).__name__
+    return "it is another site's" if outcome.reason == "off_site" else str(error) or type(error).__name__
 
 
 def _failure(error: BaseException | None) -> Outcome:
