@@ -90,7 +90,11 @@ class _Reader:
                 tag = node.tag
                 if tag == TEXT:
                     self.buffer.append(inline_text(node))
-                elif is_element(tag) and node.mem_id not in self.skipped and self.enter(node, tag):
+                elif not is_element(tag) or (name := node.mem_id) in self.skipped:
+                    continue
+                elif name in self.captions:
+                    self.flush()
+                elif self.enter(node, tag):
                     around.append((node, tag, nodes))
                     nodes = node.iter(include_text=True)
                     break

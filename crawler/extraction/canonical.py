@@ -1,22 +1,29 @@
 """Which URL a page goes by: its own claim, where that can be believed. It knows claims, not content."""
 
+import re
+
 from crawler.extraction.document import Document
 from crawler.sites import Site
 
 __all__ = ["canonical_url"]
 
+_FROM_THE_TOP = re.compile(r"\s*(?:https?:|/)", re.IGNORECASE)
+"""What is relative to the page's own path is mostly a number that a template took for an address."""
+
 
 def canonical_url(document: Document, site: Site) -> str:
     """The page's claim (``link rel=canonical``, then ``og:url``), else the URL that answered; in the site's spelling.
 
+    A link that is relative to the page's path comes last.
     A claim is not believed when it names another site, or the home page from any other page, or from an article what
     is none: templates make these mistakes on every page, and believing them would file all articles under one id.
     """
     answered = site.page_url(document.url) or document.url
     link = document.tree.css_first('link[rel~="canonical" i][href]')
-    claims = [link.attributes.get("href")] if link else []
-    for claim in [*claims, *document.meta("og:url")]:
-        url = site.page_url(claim, document.base) if claim and claim.strip() else None
+    linked = (link.attributes.get("href") or "") if link else ""
+    named = document.meta("og:url")
+    for claim in [linked, *named] if _FROM_THE_TOP.match(linked) else [*named, linked]:
+        url = site.page_url(claim, document.base) if claim.strip() else None
         if url and (url == answered or _is_believable(url, answered, site)):
             return url
     return answered

@@ -30,7 +30,7 @@ _FARTHEST_ZONE = timedelta(hours=14)
 _ZONES_APART = timedelta(minutes=15)
 _MOMENT = timedelta(minutes=1)
 """What is printed has no seconds."""
-_OFFSET = re.compile(r"(?:[Zz]|[+-]\d\d:?\d\d|[A-Z]{2,4})\s*$")
+_OFFSET = re.compile(r"(?:[Zz]|[+-]\d\d:?\d\d|(?![AaPp][Mm]\b)[A-Z]{2,4})\s*(?:\([^()]*\)\s*)?$")
 
 
 @dataclass(frozen=True, kw_only=True)

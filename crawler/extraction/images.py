@@ -9,6 +9,7 @@ from operator import itemgetter
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.extraction.document import Attributes, classes, has_text, plain
+from crawler.extraction.named_captions import named_captions
 from crawler.items import Image
 from crawler.text import clean
 from crawler.urls import link_url
@@ -34,9 +35,17 @@ _FILE = re.compile(r"\.(jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
 _BACKGROUND_URL = re.compile(
     r"background(?:-image)?\s*+:(?:(?!background(?:-image)?\s*+:|url\()[^;])*+url\(\s*+", re.IGNORECASE
 )
+_FOR_THE_BLIND = re.compile(r"(?<![a-z])(off-?screen|visually-?hidden|sr-?only|screen-?reader)(?![a-z])", re.IGNORECASE)
 _CREDIT = re.compile(r"^(?P<caption>.*?)\s*\((?P<credit>[^()]*)\)\.?$", re.DOTALL)
 _LONGEST_CREDIT = 100
-_ICON = re.compile(r"(?<![a-z])(?:icons?|logos?|sprite|spacer|blank)(?![a-z])", re.IGNORECASE)
+_ICON = re.compile(r"(?<![a-z])(?:icons?|logos?|sprite|qr-?code)(?![a-z])", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"(?:^|/)(?=[^/]*(?:spacer|blank|transparent|placeholder|load(?:er|ing)|spinner|1px|1x1))"
+    r"(?:(?:spacer|blank|transparent|placeholder|(?:pre)?load(?:er|ing)|spinner|pixel|lazy|empty|default|image|img|px"
+    r"|\d++(?:x\d++|px)?+)[-_]*+)++\.(?:gif|png|svg|webp)$",
+    re.IGNORECASE,
+)
+"""Files by whose whole name they stand where a picture will be."""
 _LARGEST_ICON = 48
 """Pixels of a side."""
 _MOST_CANDIDATES = 30
@@ -117,8 +126,10 @@ def _background(style: str) -> str | None:
 
 def _shown(attributes: Attributes) -> Iterator[str | None]:
     """The picture as the page shows it, once lazy loading is done: of an ``img``, or of an element's background."""
-    yield from map(attributes.get, _LAZY)
-    yield attributes.get("src")
+    lazy = [attributes.get(name) for name in _LAZY]
+    yield from lazy
+    if not any(offer and "{" in offer for offer in lazy):  # where a script is to choose, nothing is shown yet
+        yield attributes.get("src")
     if style := attributes.get("style"):
         yield _background(style)
 
@@ -133,7 +144,12 @@ def _offers(node: LexborNode) -> Iterator[str | None]:
 
 
 def _first_url(offers: Iterator[str | None], base: str) -> str | None:
-    return next((url for offer in offers if offer and (url := link_url(offer, base))), None)
+    return next((url for offer in filter(_is_offer, offers) if (url := link_url(offer, base))), None)
+
+
+def _is_offer(offer: str | None) -> bool:
+    """Whether a picture may be there: not where a script finds what it is to choose among, nor a placeholder."""
+    return offer is not None and "{" not in offer and not _PLACEHOLDER.search(offer.partition("?")[0])
 
 
 def largest_url(node: LexborNode, base: str) -> str | None:
@@ -164,8 +180,8 @@ def is_pixel(attributes: Attributes) -> bool:
 
 def is_icon(attributes: Attributes) -> bool:
     """Whether an ``img`` is a pictogram, as its size or its file's name says."""
-    file = (attributes.get("src") or "").rpartition("/")[2]
-    if _ICON.search(file):
+    shown = next(filter(_is_offer, _shown(attributes)), None)
+    if _ICON.search((shown or "").rpartition("/")[2]):
         return True
     sides = ((attributes.get(side) or "").strip().removesuffix("px") for side in ("width", "height"))
     return any(side.isdecimal() and len(side) < 9 and int(side) <= _LARGEST_ICON for side in sides)
@@ -212,9 +228,14 @@ class Figures:
         return captions
 
     def caption_of(self, picture: LexborNode) -> LexborNode | None:
-        """The caption of the figure around a picture, not that of another figure inside it."""
+        """The caption of the figure around a picture, not that of another figure inside it; else what is named so."""
         figure = self.around(picture)
-        return None if figure is None else self._captions.get(figure.mem_id)
+        caption = None if figure is None else self._captions.get(figure.mem_id)
+        return self._named.get(picture.mem_id) if caption is None else caption
+
+    @cached_property
+    def _named(self) -> dict[int, LexborNode]:
+        return named_captions(self._root)
 
 
 def split_credit(caption: str | None) -> tuple[str | None, str | None]:
@@ -231,10 +252,16 @@ def split_credit(caption: str | None) -> tuple[str | None, str | None]:
     return match["caption"] or None, credit
 
 
+def _unseen(caption: LexborNode | None) -> frozenset[int]:
+    """The parts of a caption that are there for readers who see none: "Image caption"."""
+    named = caption.css("[class]") if caption is not None else []
+    return frozenset([part.mem_id for part in named if _FOR_THE_BLIND.search(part.attributes.get("class") or "")])
+
+
 def read_image(node: LexborNode, base: str, caption: LexborNode | None) -> Image | None:
     """The picture of an ``img`` with the caption found for it; None for a placeholder."""
     url = largest_url(node, base)
     if url is None:
         return None
-    text, credit = split_credit(clean(plain(caption)))
+    text, credit = split_credit(clean(plain(caption, _unseen(caption))))
     return Image(url=url, alt=clean(node.attributes.get("alt")), caption=text, credit=credit)

@@ -178,7 +178,9 @@ class _Claims:
         if isinstance(stated, str):
             return _unique(stated.split(","))
         named = jsonld.strings(stated) or self.document.meta("article:tag") or self.printed.keywords()
-        return _unique(named or next((text.split(",") for text in self.document.metas(*_KEYWORDS)), []))
+        named = named or self.document.metas(*_KEYWORDS)[:1]
+        # A list of one is all of them in one.
+        return _unique(named[0].split(",") if len(named) == 1 else named)
 
     def languages(self) -> Iterator[Claim[str]]:
         html = self.document.tree.css_first("html[lang]")

@@ -19,6 +19,7 @@ OTHER = f"{HOME}/news/other/"
         f'<base href="{HOME}/news/">' + LINK.format("other/"),
         f'<meta property="og:url" content="{OTHER}">',
         LINK.format("") + f'<meta property="og:url" content="{OTHER}">',
+        LINK.format("8003098") + f'<meta property="og:url" content="{OTHER}">',
         LINK.format("https://else.example/x/") + f'<meta property="og:url" content="{OTHER}">',
         LINK.format(OTHER) + LINK.format("/news/third/"),
     ],

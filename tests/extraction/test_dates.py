@@ -20,6 +20,11 @@ ZONE = ZoneInfo("America/Mexico_City")
         ("2025-02-11T18:28:25.5+05:30", "2025-02-11T18:28:25.500+05:30"),
         ("Tue, 11 Feb 2025 18:28:25 GMT", "2025-02-11T18:28:25+00:00"),
         ("Tue, 11 Feb 2025 18:28:25 -0600", "2025-02-11T18:28:25-06:00"),
+        ("Tue, 11 Feb 2025 18:28:25 EST", "2025-02-11T18:28:25-05:00"),
+        ("Tue Feb 11 2025 18:28:25 GMT+0100 (Central European Standard Time)", "2025-02-11T18:28:25+01:00"),
+        ("2025-02-11T18:28:25EET", "2025-02-11T18:28:25+02:00"),
+        ("2025-02-11 18:28 CEST", "2025-02-11T18:28:00+02:00"),
+        ("Tue, 11 Feb 2025 12:05 AM GMT", "2025-02-11T00:05:00+00:00"),
     ],
 )
 def test_a_date_keeps_the_offset_it_states(text, expected):
@@ -33,6 +38,8 @@ def test_a_date_keeps_the_offset_it_states(text, expected):
         ("2021-07-11 18:28:25", "2021-07-11T18:28:25-05:00"),
         ("2025-02-11", "2025-02-11T00:00:00-06:00"),
         ("Tue, 11 Feb 2025 18:28:25", "2025-02-11T18:28:25-06:00"),
+        ("Tue, 11 Feb 2025, 1:06 PM", "2025-02-11T13:06:00-06:00"),
+        ("2025-02-11 12:30 p.m.", "2025-02-11T12:30:00-06:00"),
     ],
 )
 def test_a_date_without_an_offset_gets_the_sites_zone(text, expected):
@@ -55,6 +62,7 @@ def test_an_offset_with_seconds_becomes_utc():
         "2025-02-30T00:00:00Z",
         "February 11, 2025",
         "yesterday",
+        "2025-02-11 18:28 IST",  # of India, Ireland or Israel
         "2025",
         "Mon, 99 Foo 2025 1:2:3",
         "Tue, 11 Feb 99999999999999999999 18:28:25 GMT",

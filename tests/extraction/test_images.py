@@ -53,6 +53,8 @@ def test_a_caption_of_parentheses_takes_no_time():
         ("<a href='/full.png'><picture><img src='/s.jpg'></picture></a>", "/full.png"),
         ("<a href='/news/other/'><img src='/s.jpg'></a>", "/s.jpg"),
         ("<noscript><img src='/s.jpg'></noscript>", "/s.jpg"),
+        ("<img src='/truck-loading.png'>", "/truck-loading.png"),
+        ("<img src='/transparent.gif' style='background-image: url(/b.jpg)'>", "/b.jpg"),
         ("<img src=' /s.jpg?utm_source=x&v=2 '>", "/s.jpg?v=2"),
         ("<img src='/été (1).jpg'>", "/%C3%A9t%C3%A9%20(1).jpg"),
     ],
@@ -73,6 +75,9 @@ def test_the_largest_candidate_wins(picture, expected):
         "<img src='/t.gif' width='1' height='1'>",
         "<img src='/t.gif' width='1px'>",
         "<img src='/t.gif' height=' 0 '>",
+        "<img src='/img/spacer.gif'>",
+        "<img src='/s/image-placeholder_1x1.png?v=2'>",
+        """<img src='/s.jpg' data-src='{"small": "/s.jpg", "large": "/l.jpg"}'>""",
     ],
 )
 def test_placeholders_and_counting_pixels_are_no_pictures(picture):

@@ -204,6 +204,8 @@ def test_a_counters_number(text, expected):
     [
         ({"keywords": "tide, lamp,,tide , "}, "", ["tide", "lamp"]),
         ({"keywords": ["tide, high", "lamp", 7]}, "", ["tide, high", "lamp"]),
+        ({"keywords": ["tide, lamp"]}, "", ["tide", "lamp"]),
+        ({}, '<meta property="article:tag" content="tide, lamp">', ["tide", "lamp"]),
         ({"keywords": {"@list": ["a"]}}, '<meta property="article:tag" content="tide">', ["tide"]),
         ({}, '<meta property="article:tag" content="a"><meta property="article:tag" content="b">', ["a", "b"]),
     ],

@@ -16,7 +16,7 @@ from crawler.extraction.generic.labels import Label, label_of, people
 from crawler.extraction.generic.outline import Element, Outline
 from crawler.extraction.generic.phrases import is_byline, without_by
 from crawler.extraction.generic.roles import Role, roles
-from crawler.extraction.images import is_icon, is_pixel
+from crawler.extraction.images import is_icon, is_pixel, largest_url
 from crawler.items import Agent
 from crawler.text import clean
 from crawler.urls import host_of
@@ -36,8 +36,16 @@ _LARGEST_BYLINE = 3 * _LONGEST_BYLINE
 """By its width, in which a letter may count for three."""
 _MOST_PARTS = 60
 """Elements of a byline, so that nested ones are not read again on each level."""
+_NO_PAGE = re.compile(r"^(?:javascript|data):|\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
+"""What a picture may link to that is itself, or none: a script that shows it, its file."""
+_MOST_LEVELS = 6
+"""Between a picture and the link around it."""
 _MOST_BEFORE = 60
 """Elements of what may be the head's own element, so that it is not the whole page."""
+
+
+def _file(url: str) -> str:
+    return url.partition("?")[0].rpartition("/")[2]
 
 
 class ArticleHead:
@@ -132,6 +140,24 @@ class ArticleHead:
     def comment_counts(self) -> list[str]:
         return [label.text for label in self.labels if label.counts_comments]
 
+    def _leads_away(self, picture: LexborNode) -> bool:
+        """Whether a picture is a link to another page: it is that one's, unless the page states it as its own."""
+        link = picture.parent
+        for _ in range(_MOST_LEVELS):
+            if link is None or link.tag == "a":
+                break
+            link = link.parent
+        href = (link.attributes.get("href") or "").strip() if link is not None and link.tag == "a" else ""
+        if not href or href.startswith("#") or _NO_PAGE.search(href.partition("?")[0]):
+            return False
+        leads_here = urljoin(self.base, href).partition("#")[0] == self.document.url.partition("#")[0]
+        return not leads_here and _file(largest_url(picture, self.base) or "") not in self._stated_files
+
+    @cached_property
+    def _stated_files(self) -> set[str]:
+        """The names of the files that the page states as its pictures."""
+        return set(map(_file, self.document.metas("og:image", "twitter:image")))
+
     def pictures(self) -> list[LexborNode]:
         """The pictures, without icons and portraits."""
         return [
@@ -140,5 +166,6 @@ class ArticleHead:
             if element.tag == "img"
             and not is_icon(element.attributes)
             and not is_pixel(element.attributes)
+            and not self._leads_away(element.node)
             and not {Role.AVATAR, Role.AUTHOR} & (roles(element.attributes) | self._around(element.index))
         ]

@@ -4,6 +4,7 @@ import re
 
 from crawler.extraction.document import Document, plain
 from crawler.extraction.generic.outline import Element, Outline, width
+from crawler.extraction.generic.surroundings import is_hidden
 
 __all__ = ["headlines", "repeated_headline"]
 
@@ -55,8 +56,16 @@ def headlines(document: Document, outline: Outline) -> list[int]:
     return sorted(element.index for element in found)
 
 
+def _is_hidden(block: Element) -> bool:
+    around: Element | None = block
+    while around is not None and not is_hidden(around):
+        around = around.parent
+    return around is not None
+
+
 def repeated_headline(outline: Outline, found: list[int], text: Element | None) -> Element | None:
     """The block of those found that is the headline: an ``h1``, another heading or any, before the text if one is."""
     blocks = [outline.elements[index] for index in found]
+    blocks = [block for block in blocks if not _is_hidden(block)] or blocks
     before = [block for block in blocks if text is None or block.index < text.index] or blocks
     return min(before, key=lambda block: block.tag if block.tag in _HEADINGS else "z", default=None)

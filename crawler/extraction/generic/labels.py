@@ -51,12 +51,12 @@ def label_of(link: Link, around: frozenset[Role]) -> Label | None:
 
 
 def people(labels: Iterable[Label], base: str) -> list[Agent]:
-    """Those whom labels name, each once."""
+    """Those whom labels name, each once: those that lead to people or, where none does, those that are called so."""
+    found = [label for label in labels if not _COMMENTS.search(label.href)]
+    called = [label for label in found if Role.AUTHOR in label.roles]
     named = (
         Agent(name=name, url=link_url(label.href, base))
-        for label in labels
-        if (Role.AUTHOR in label.roles or label.names_person)
-        and not _COMMENTS.search(label.href)
-        and (name := author_name(label.text))
+        for label in [label for label in found if label.names_person] or called
+        if (name := author_name(label.text))
     )
     return list(dict.fromkeys(named))

@@ -1,4 +1,4 @@
-"""Notes about an article at the ends of its body: who wrote it, how to reach whom, what to subscribe to."""
+"""Notes about an article at the ends of its body: when it was, who wrote it, how to reach whom."""
 
 import re
 
@@ -18,6 +18,9 @@ _OPENING, _CLOSING = 2, 4
 """How many of the first and of the last blocks may be notes."""
 _LONGEST = 400
 """Letters."""
+_LONGEST_DATELINE = 60
+_FEWEST_UPDATES = 3
+"""Times of a body that is a live blog's."""
 _PROFILE = re.compile(
     r"mailto:|(?:https?:)?//(?:www\.|m\.)?(?:twitter|x|facebook|instagram|threads|linkedin|bsky|t)\.[a-z]+"
     r"/(?:in/)?@?[\w.-]+/?$"
@@ -44,8 +47,20 @@ def _closes(outline: Outline, element: Element) -> bool:
     return asks_to_write(text) and _reaches_somebody(element)
 
 
+def _drop_times(outline: Outline, root: Element) -> None:
+    """Drop the times before the text with their short lines, unless it is a row of updates that each have one."""
+    times = [element for element in outline.below(root) if element.tag == "time"]
+    text = next((element.index for element in outline.below(root) if element.own_prose), root.end)
+    for time in times if len(times) < _FEWEST_UPDATES else ():
+        line = time.parent
+        if time.index < text:
+            is_all = line is not None and line is not root and line.is_line and line.own <= _LONGEST_DATELINE
+            outline.drop(line if line is not None and is_all else time)
+
+
 def drop_notes(outline: Outline, root: Element) -> None:
     """Drop the first and the last lines of a body that are notes."""
+    _drop_times(outline, root)
     blocks = [element for element in outline.below(root) if element.own and element.parts]
     for judge, place in ((_opens, blocks[:_OPENING]), (_closes, blocks[_OPENING:][-_CLOSING:])):
         for element in place:

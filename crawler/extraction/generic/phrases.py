@@ -126,13 +126,14 @@ _PICTURE_CREDIT = re.compile(
     r"|[(][^()]{2,40}/[^()]{2,60}[)]\W*$|photos? (?:by|©|via)|©"
 )
 _BYLINE = re.compile(r"\W*(?i:by|por|par|von|di|door|av|oleh|автор)[:\s]+[^\W\d_a-z]\S*(?:\s+\S+){0,6}")
+_WRITTEN = r"\s*(?:(?:written|posted|reported|story|words|text|report|analysis|opinion|review|perspective) )?"
 _BY = re.compile(
-    r"\s*(?:(?:written|posted|reported|story|words|text|report) )?(?:by|por|par|von|di|door|av|af|przez|oleh|tarafından"
-    r"|автор|текст|文|記者|记者|作者|執筆|بقلم|كتب|מאת|लेखक|기자)(?:[:：\s]+|$)",
+    rf"^{_WRITTEN}(?:by|por|par|von|di|door|av|af|przez|oleh|автор|текст|文|記者|记者|作者|執筆|بقلم|كتب|מאת|लेखक|기자)"
+    r"(?:[:：\s]+|$)|\s+(?:tarafından|記者|记者|기자)$",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"^[^:：]*[:：]\s*")
-_BY_ALONE = re.compile(r"\s*by[:\s]\s*", re.IGNORECASE)
+_BY_ALONE = re.compile(rf"^{_WRITTEN}by[:\s]\s*", re.IGNORECASE)
 _AROUND_NAMES = " -–—|·•,"
 _LONGEST_LABEL = 60
 

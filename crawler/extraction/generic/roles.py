@@ -28,7 +28,8 @@ class Role(Enum):
     )
     HEADLINE = re.compile(r"head-?line(?!s)|(?<![a-z])(?:title|titel|titulo|titular|titre|titolo)(?![a-z])")
     SUMMARY = re.compile(
-        r"excerpt|summary|stand-?first|abstract|synopsis|(?<![a-z])(?:dek|deck|lede|lead-?text|intro|teaser-?text|descr"
+        r"excerpt|summary(?!-?(?:item|card|list|tile|collection))|stand-?first|abstract|synopsis"
+        r"|(?<![a-z])(?:dek|deck|lede|lead-?text|intro|teaser-?text|descr"
         r"|description|desc|blurb|snippet|sub-?title|sub-?head(?:line)?|bajada|chapo|sumario)(?![a-z])"
     )
 

@@ -5,7 +5,7 @@ from collections import Counter
 from crawler.extraction.generic.names import Purpose
 from crawler.extraction.generic.outline import Element, Outline, holds_any
 
-__all__ = ["drop_surroundings", "is_beside"]
+__all__ = ["drop_surroundings", "is_beside", "is_hidden"]
 
 _TAGS = frozenset("aside fieldset figcaption form menu".split())
 """Elements that by HTML's own definition are beside the content, or ask for input."""
@@ -33,6 +33,11 @@ def is_beside(element: Element) -> bool:
     """Whether an element is no part of an article's body as far as its tag and its attributes tell."""
     if element.tag in _TAGS or (element.tag not in _ROWS and element.purpose >= Purpose.BESIDE):
         return True
+    return is_hidden(element)
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether an element is not shown, as its own attributes tell."""
     attributes = element.attributes
     return "hidden" in attributes or "display:none" in (attributes.get("style") or "").replace(" ", "")
 

@@ -19,14 +19,17 @@ from crawler.extraction.teasers import block_name
 from crawler.items import Agent, CardImage
 from crawler.text import clean
 
-__all__ = ["Parts", "teaser_image"]
+__all__ = ["LAZY", "Parts", "teaser_image"]
 
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 figcaption".split())
+LAZY = "noscript img"
+"""What lazy loaders leave for browsers without scripts."""
 _BACKGROUNDS = "[data-img-url], [data-bg], [data-background-image], [style*='background']"
 _SHORTEST_EXCERPT = 40
 """Letters. A shorter text is a summary only when it is named so."""
 _LONGEST_NAME = 60
 """Characters of a name."""
+_NO_SUMMARY = frozenset((Role.AUTHOR, Role.SECTION, Role.COMMENTS))
 _MOST_LEVELS = 60
 """Between a teaser and its block."""
 _WRAPS = 0.5
@@ -37,7 +40,7 @@ def teaser_image(outline: Outline, holder: Element, base: str) -> CardImage | No
     """The first picture in a teaser that is no icon and nobody's portrait."""
     pictures = [part for part in outline.elements[holder.index : holder.end] if part.tag == "img"]
     shown = [part.node for part in pictures if not _is_portrait(part) and not is_icon(part.attributes)]
-    nodes = shown if pictures else holder.node.css(_BACKGROUNDS)
+    nodes = shown if pictures else holder.node.css(LAZY) or holder.node.css(_BACKGROUNDS)
     return next((image for node in nodes if (image := _image(node, base))), None)
 
 
@@ -60,7 +63,12 @@ class Parts:
         """The roles of the elements, with those of the elements around them."""
         for element in self.elements[1:]:
             around = self.roles[element.parent.index] if element.parent else frozenset()
+            if element.parent and self._holds_title(element.parent):
+                around -= {Role.SUMMARY}  # Then it is called so as a whole.
             self.roles[element.index] = roles(element.attributes) | around
+
+    def _holds_title(self, part: Element) -> bool:
+        return part.index <= self.title.block.index < part.end
 
     def headline(self) -> str | None:
         """The text of the link, or of the block inside a link that holds all of the teaser."""
@@ -71,8 +79,8 @@ class Parts:
 
     def excerpt(self) -> str | None:
         """The longest text that reads as a summary; what is named so comes first."""
-        found = [part for part in self.elements if part.parts and part is not self.title.block]
-        found = [part for part in found if part.tag not in _HEADINGS and Role.AUTHOR not in self.roles[part.index]]
+        found = [part for part in self.elements if part.parts and not self._holds_title(part)]
+        found = [part for part in found if part.tag not in _HEADINGS and self.roles[part.index].isdisjoint(_NO_SUMMARY)]
         ranked = [
             (Role.SUMMARY in self.roles[part.index], part.own, -part.index) for part in found if self._tells(part)
         ]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from crawler.extraction.generic.outline import Element, Outline, holds_any
-from crawler.extraction.generic.teaser_parts import Parts, teaser_image
+from crawler.extraction.generic.teaser_parts import LAZY, Parts, teaser_image
 from crawler.extraction.generic.titles import Title, holders, is_long, titles
 from crawler.extraction.teasers import Teaser
 from crawler.items import CardImage
@@ -54,9 +54,9 @@ def _candidates(outline: Outline, site: Site, base: str, own_url: str) -> Iterat
     pictures = [element.index for element in outline.elements if element.tag == "img"]
     for holder, title in holders(titles(outline)):
         # To spell an address takes longer than all else here, so menus are left out before.
-        if title.is_heading or holds_any(holder, pictures):
+        if title.is_heading or holds_any(holder, pictures) or holder.node.css_first(LAZY) is not None:
             url = site.article_url(title.href, base)
-            if url and url != own_url:
+            if url and own_url not in (url, url.partition("?")[0]):
                 yield _Candidate(holder=holder, title=title, image=teaser_image(outline, holder, base), url=url)
 
 

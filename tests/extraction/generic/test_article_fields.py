@@ -75,6 +75,20 @@ def test_what_a_page_prints_is_read_in_any_language(language):
     assert found.disagreements == []
 
 
+@pytest.mark.parametrize("line", [TIME, f"<p>{TIME}</p>", f"<div>{TIME}</div>", f"<p>Published on {TIME}</p>"])
+@pytest.mark.parametrize("place", ["{0}<div>{1}</div>", "<div>{0}{1}</div>", "{0}{1}"])
+def test_the_time_before_the_text_is_none_of_it(line, place):
+    html = page().replace(f"<div>{PARAGRAPHS}</div>", place.format(line, PARAGRAPHS))
+    found = article(html)
+    assert found.text == "\n\n".join(PROSE)
+    assert found.date_published == "2026-01-02T03:04:05+00:00"
+
+
+def test_a_time_in_a_sentence_stays_in_the_text():
+    found = article(page(content=PARAGRAPHS.replace("on Monday", f"on {TIME}")))
+    assert found.text == "\n\n".join(PROSE).replace("on Monday", "on 2 January")
+
+
 def test_the_masthead_has_no_date_of_publication():
     masthead = '<header class="top"><time datetime="2026-06-06">Saturday, June 6, 2026</time></header>'
     assert article(page().replace("<main>", f"{masthead}<main>")).date_published is None
@@ -99,6 +113,11 @@ def test_a_printed_date_of_a_change_is_none_of_publication():
         ("<p>By Ada Roe</p>", [Agent(name="Ada Roe")]),
         ('<a class="author" href="/author/by/">By Ada Roe</a>', [Agent(name="Ada Roe", url=f"{HOME}/author/by/")]),
         ("<p>2 January 2026</p>", []),
+        ('<p class="author">Analysis by Ada Roe</p>', [Agent(name="Ada Roe")]),
+        (
+            '<div class="author-box"><a href="/author/ada/">Ada Roe</a><a href="/share">Share it</a></div>',
+            [Agent(name="Ada Roe", url=f"{HOME}/author/ada/")],
+        ),
     ],
 )
 def test_the_byline_stands_between_headline_and_text(before, expected):
@@ -271,6 +290,47 @@ def test_the_picture_over_the_text_comes_with_its_caption():
     assert article(page(before=lead + face)).images == [
         Image(url=f"{HOME}/ferry.jpg", alt="A ferry", caption="The ferry at dawn.", credit="Ada Roe/Costa")
     ]
+
+
+@pytest.mark.parametrize(
+    ("picture", "kept"),
+    [
+        ('<a href="/news/2026/rain-on-the-road/"><img src="/rain.jpg"></a>', False),
+        ('<a href="/news/2026/rain-on-the-road/"><span><img src="/stated.jpg?w=9"></span></a>', True),
+        ('<a href="/ferry-large.jpg"><img src="/ferry.jpg"></a>', True),
+        ('<a href="#"><img src="/ferry.jpg"></a>', True),
+        (f'<a href="{URL}#photo"><img src="/ferry.jpg"></a>', True),
+        ('<a href="javascript:open(1)"><img src="/ferry.jpg"></a>', True),
+        ('<img src="/img/spinner.gif">', False),
+    ],
+)
+def test_a_picture_that_leads_to_another_page_is_that_ones(picture, kept):
+    head = f'<meta property="og:image" content="{HOME}/stated.jpg">'
+    assert bool(article(page(head, before=picture)).images) is kept
+
+
+@pytest.mark.parametrize(
+    ("markup", "caption"),
+    [
+        ('<div><img src="/a.jpg"><p class="image-caption">The pier</p></div>', "The pier"),
+        ('<div><div><img src="/a.jpg"></div><div><span itemprop="caption">The pier</span></div></div>', "The pier"),
+        (
+            '<div><img src="/a.jpg"><p class="caption-text"><i class="sr-only">Caption </i>The pier</p></div>',
+            "The pier",
+        ),
+        ('<div><img src="/a.jpg"><img src="/b.jpg"><p class="caption">The pier</p></div>', None),
+        ('<div><img src="/a.jpg"><p class="captioned">The pier</p></div>', None),
+    ],
+)
+def test_a_caption_is_told_by_its_name_where_it_stands_with_one_picture(markup, caption):
+    found = article(page(before=markup))
+    assert found.images[0].caption == caption
+
+
+def test_a_headline_that_is_not_shown_is_none():
+    hidden = f'<div style="display: none"><h1>{TITLE}</h1><img src="/logo-of-the-paper.jpg"></div>'
+    found = article(page(before=f'<img src="/ferry.jpg">{TIME}').replace("<main>", f"{hidden}<main>"))
+    assert [image.url for image in found.images] == [f"{HOME}/ferry.jpg"]
 
 
 @pytest.mark.parametrize(

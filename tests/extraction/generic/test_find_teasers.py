@@ -84,8 +84,18 @@ def test_a_summary_is_named_so_or_is_long():
         (f"<p>{long}</p>", long),
         ('<p class="excerpt">Three winters.</p>', "Three winters."),
         ("<p>Two.</p>", None),
+        (f'<p class="category">{long}</p>', None),
+        (f'<a href="/news/1/#comments" class="comment-count">{long}</a>', None),
     ):
         assert cards(card("The ferry is back at its pier", "/news/1/", more=more))[0].excerpt == expected
+
+
+@pytest.mark.parametrize("name", ["summary-item", "summary-card__content", "teaser summary"])
+def test_what_is_called_a_summary_as_a_whole_is_none(name):
+    whole = (
+        f'<div class="{name}">{card("The ferry is back at its pier", "/news/1/", more="<i>Play</i><p>Two.</p>")}</div>'
+    )
+    assert [each.excerpt for each in cards(whole)] == [None]
 
 
 def test_a_link_around_a_whole_teaser_gives_its_heading():
@@ -132,7 +142,8 @@ def test_what_is_no_teaser(body):
 
 
 def test_a_page_is_no_teaser_of_itself():
-    assert cards(card("The ferry is back at its pier", "/news/1/"), url=f"{HOME}/news/1/") == []
+    for href in ("/news/1/", "/news/1/?ref=home"):
+        assert cards(card("The ferry is back at its pier", href), url=f"{HOME}/news/1/") == []
 
 
 @pytest.mark.parametrize(
@@ -144,6 +155,8 @@ def test_a_page_is_no_teaser_of_itself():
         ('<img class="avatar" src="/c.png"><img src="/b.jpg">', "/b.jpg"),
         ('<span style="background-image: url(/b.jpg)"></span>', "/b.jpg"),
         ('<picture><source srcset="/c.webp"><img src="/b.jpg"></picture>', "/b.jpg"),
+        ('<i></i><noscript><img src="/b.jpg"></noscript>', "/b.jpg"),
+        ('<img src="/icons/blank.gif" data-src="/b.jpg">', "/b.jpg"),
     ],
 )
 def test_a_teasers_picture_is_no_icon_and_no_portrait(picture, expected):
