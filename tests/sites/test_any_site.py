@@ -1,6 +1,10 @@
 """Sites that no file describes, and what their addresses tell of their pages."""
 
+from pathlib import PurePath
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crawler.exceptions import UsageError
 from crawler.sites import Site, site_at, site_named
@@ -126,3 +130,45 @@ def test_a_site_that_is_described_is_taken_as_it_is():
 def test_what_is_no_address_is_refused(url):
     with pytest.raises(UsageError, match="is no address of a page"):
         site_at(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://./", "http://../", "http://..:81/", "http://.paper.example/", "http://paper..example/news/", "http://h./"],
+)
+def test_a_host_that_could_name_another_folder_than_its_own_is_refused(url):
+    with pytest.raises(UsageError, match=r"is no host; give one whose dots stand between its parts"):
+        any_site(url)
+
+
+@pytest.mark.parametrize("who", ["desk:secret", "desk", ":secret", ""])
+def test_a_user_name_or_a_password_in_an_address_is_refused_and_not_repeated(who):
+    with pytest.raises(UsageError, match=r"without a user name or a password: https://paper\.example:81/$") as told:
+        any_site(f"https://{who}@paper.example:81/news/")
+    assert "secret" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("http://[::1]:80/", "[::1]"),
+        ("http://[FE80::1]:8080/", "[fe80::1]:8080"),
+        ("HTTPS://Paper.Example:443/", "paper.example"),
+        ("https://ñandú.example/", "xn--and-6ma2c.example"),
+        ("https://paper\u3002example/", "paper.example"),
+        ("https://a\u2215b/", "xn--ab-6bv"),
+    ],
+)
+def test_a_host_is_spelled_in_one_way_whatever_the_address_has(url, name):
+    assert any_site(url).name == name
+
+
+@given(st.text(alphabet="a.:/\\\\@%2eñ[]\u3002\uff0f\u2024 -_", max_size=12))
+def test_a_name_is_a_folder_s_whatever_the_address(host):
+    try:
+        name = any_site(f"http://{host}/").name
+    except UsageError:
+        return
+    assert PurePath("output", name).parts == ("output", name)
+    assert name not in {"", ".", ".."}
+    assert not set(name) & set("/\\@")
