@@ -15,6 +15,7 @@ from types import ModuleType
 from crawler.exceptions import UsageError
 from crawler.project import beside_scrapy_cfg
 from crawler.sites.base import Site
+from crawler.sites.checks import faults
 
 __all__ = ["FOLDER_VARIABLE", "GROUP", "described_sites", "folder", "site_in_file"]
 
@@ -24,8 +25,6 @@ GROUP = "hemeroteca.sites"
 """The group of entry points; each names a `Site`, such as ``paper = "my_package.paper:SITE"``."""
 _NO_SITE = re.compile(r"^(_|test_|conftest\.py$)")
 """Files beside those of sites."""
-_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
-"""It names a folder, and stands in commands and units."""
 
 
 def folder() -> Path:
@@ -87,10 +86,6 @@ def _line(error: Exception, path: Path) -> int:
 def _checked(site: object, origin: str) -> Site:
     if not isinstance(site, Site):
         raise UsageError(f"{origin}: SITE is no crawler.sites.Site but a {type(site).__name__}")
-    if not _NAME.fullmatch(site.name):
-        raise UsageError(f"{origin}: {site.name!r} is no name for a site; take small letters, digits, dots and dashes")
-    if site.at(site.base_url).base_url != site.base_url:
-        raise UsageError(
-            f"{origin}: base_url is scheme and host only, such as https://paper.example, not {site.base_url}"
-        )
+    if found := list(faults(site)):
+        raise UsageError(f"{origin}: {'; '.join(found)}")
     return site

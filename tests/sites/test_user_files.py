@@ -73,9 +73,9 @@ def test_a_variable_that_names_no_folder_is_told(tmp_path, monkeypatch):
         ("import nosuchmodule\n", "paper.py:1: ModuleNotFoundError: "),
         ("PAPER = 1\n", "paper.py describes no site: it defines no SITE"),
         ("SITE = 'paper'\n", "paper.py: SITE is no crawler.sites.Site but a str"),
-        (SITE.format(name="The Paper"), "'The Paper' is no name for a site"),
-        (SITE.format(name="../paper"), "'../paper' is no name for a site"),
-        (SITE.format(name="paper").replace(".example", ".example/news/"), "base_url is scheme and host only"),
+        (SITE.format(name="The Paper"), "paper.py: name should be small letters, .*, not 'The Paper'"),
+        (SITE.format(name="../paper"), "name should be small letters, .*, not '../paper'"),
+        (SITE.format(name="paper").replace(".example", ".example/news/"), "base_url should be scheme and host only"),
     ],
 )
 def test_a_broken_file_is_told_with_its_line(tmp_path, text, said):
@@ -83,6 +83,21 @@ def test_a_broken_file_is_told_with_its_line(tmp_path, text, said):
     path.write_text(text)
     with pytest.raises(UsageError, match=said):
         site_in_file(path)
+
+
+def test_every_wrong_field_of_a_file_is_told_with_the_file(tmp_path):
+    path = tmp_path / "paper.py"
+    fields = 'theme=Theme(body="article"),\n    sections=("news/",),\n)'
+    text = SITE.format(name="paper").replace("WordPressSite\n", "Theme, WordPressSite\n")
+    path.write_text(text.removesuffix(")\n") + f"    {fields}\n")
+
+    with pytest.raises(UsageError) as told:
+        site_in_file(path)
+
+    assert str(told.value) == (
+        f"{path}: theme.body should be a tuple of strings, such as (\"one\",), not 'article';"
+        " sections should be a path that begins with /, not 'news/'"
+    )
 
 
 def test_a_package_brings_sites_by_entry_points(tmp_path, folder, monkeypatch):
@@ -102,13 +117,22 @@ def test_an_entry_point_that_leads_nowhere_is_told(tmp_path, folder, monkeypatch
         list(described_sites())
 
 
-def package(where: Path, entry_point: str) -> None:
+def test_an_entry_point_whose_site_has_a_wrong_field_is_told(tmp_path, folder, monkeypatch):
+    package(tmp_path / "installed", "brought_paper:SITE", SITE.replace('"https://{name}.example"', '"{name}.example"'))
+    monkeypatch.syspath_prepend(str(tmp_path / "installed"))
+    with pytest.raises(
+        UsageError, match=r"^entry point brought_paper:SITE: base_url should be .* not 'brought\.example'"
+    ):
+        list(described_sites())
+
+
+def package(where: Path, entry_point: str, text: str = SITE) -> None:
     """What an installed distribution with a site looks like."""
     about = where / "brought-1.dist-info"
     about.mkdir(parents=True)
     (about / "METADATA").write_text("Metadata-Version: 2.1\nName: brought\nVersion: 1\n")
     (about / "entry_points.txt").write_text(f"[hemeroteca.sites]\nbrought = {entry_point}\n")
-    (where / "brought_paper.py").write_text(SITE.format(name="brought"))
+    (where / "brought_paper.py").write_text(text.format(name="brought"))
     sys.modules.pop("brought_paper", None)
 
 
