@@ -15,9 +15,9 @@ from types import ModuleType
 from crawler.exceptions import UsageError
 from crawler.project import beside_scrapy_cfg
 from crawler.sites.base import Site
-from crawler.sites.checks import faults
+from crawler.sites.checks import faults, is_name
 
-__all__ = ["FOLDER_VARIABLE", "GROUP", "described_sites", "folder", "site_in_file"]
+__all__ = ["FOLDER_VARIABLE", "GROUP", "described_sites", "folder", "may_name_file", "site_in_file"]
 
 FOLDER_VARIABLE = "HEMEROTECA_SITES"
 """The environment variable with the folder's path."""
@@ -33,6 +33,11 @@ def folder() -> Path:
     if named and not Path(named).is_dir():
         raise UsageError(f"{FOLDER_VARIABLE} names {named}, which is no folder")
     return Path(named).absolute() if named else beside_scrapy_cfg("sites")
+
+
+def may_name_file(name: str) -> bool:
+    """Whether ``NAME.py`` is read for the site of that name."""
+    return is_name(name) and not _NO_SITE.match(f"{name}.py")
 
 
 def described_sites() -> Iterator[tuple[Site, str]]:

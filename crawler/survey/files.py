@@ -7,7 +7,7 @@ from pathlib import Path
 from crawler.exceptions import UsageError
 from crawler.saved_page import as_json, saved_records
 from crawler.sites import known_sites
-from crawler.sites.user_files import site_in_file
+from crawler.sites.user_files import may_name_file, site_in_file
 from crawler.survey.draft import fixture_test, site_file
 from crawler.survey.surveyor import Survey
 
@@ -18,9 +18,12 @@ class SiteFiles:
     """``NAME.py``, ``test_NAME.py``, ``NAME/article.html`` and ``NAME/article.expected.json`` in a folder."""
 
     def __init__(self, folder: Path, name: str) -> None:
-        """Raises `UsageError` when the name cannot name a module."""
-        if not name.isidentifier() or name != name.lower():
-            raise UsageError(f"{name!r} cannot name a file of Python; take small letters, digits and underscores")
+        """Raises `UsageError` when the name cannot name a module, or not one that is read for a site."""
+        if not name.isidentifier() or not may_name_file(name):
+            raise UsageError(
+                f"{name!r} cannot name a file of Python that describes a site; choose a --name of small letters a to z,"
+                " digits and underscores that begins with a letter, and is neither test_… nor conftest"
+            )
         self.name = name
         self.site = folder / f"{name}.py"
         self.test = folder / f"test_{name}.py"

@@ -8,7 +8,7 @@ import pytest
 
 from crawler.exceptions import UsageError
 from crawler.exit_codes import ExitCode
-from crawler.sites.user_files import described_sites, site_in_file
+from crawler.sites.user_files import described_sites, may_name_file, site_in_file
 
 SITE = """\
 from crawler.sites import WordPressSite
@@ -98,6 +98,14 @@ def test_every_wrong_field_of_a_file_is_told_with_the_file(tmp_path):
         f"{path}: theme.body should be a tuple of strings, such as (\"one\",), not 'article';"
         " sections should be a path that begins with /, not 'news/'"
     )
+
+
+def test_a_file_is_read_when_its_name_may_name_a_site_and_no_test(folder):
+    names = ["paper", "paper_2", "conftests", "testing", "_paper", "test_paper", "conftest", "ñandú", "Paper"]
+    assert [name for name in names if may_name_file(name)] == ["paper", "paper_2", "conftests", "testing"]
+    for name in filter(may_name_file, names):
+        (folder / f"{name}.py").write_text(SITE.format(name=name))
+    assert {site.name for site, _ in described_sites()} == set(filter(may_name_file, names))
 
 
 def test_a_package_brings_sites_by_entry_points(tmp_path, folder, monkeypatch):

@@ -1,5 +1,6 @@
 """The command that describes a site: it looks at the demo newspaper, which no file describes at its address."""
 
+import re
 import subprocess
 import sys
 
@@ -8,7 +9,9 @@ from crawling import LOOPBACK_IS_PATIENT
 from ground_truth import read_stream
 from lying_server import Answer, LyingServer
 
+from crawler.exceptions import UsageError
 from crawler.exit_codes import ExitCode
+from crawler.survey.files import SiteFiles
 
 
 def new(hemeroteca, server, *arguments):
@@ -68,11 +71,26 @@ def test_a_site_that_is_described_already_is_told(hemeroteca, newspaper):
     assert len(server.requests) > asked
 
 
-@pytest.mark.parametrize("name", ["The Paper", "../paper", "paper-1", "1st", ""])
-def test_a_name_that_cannot_name_a_file_is_refused(hemeroteca, name):
-    ended = hemeroteca("site", "new", "https://paper.example/", "--name", name or "-")
-    assert ended.returncode == ExitCode.USAGE
-    assert "cannot name a file of Python" in ended.stderr
+UNFIT = ["The Paper", "../paper", "paper-1", "1st", "-", "ñandú", "_paper", "test_paper", "conftest"]
+
+
+@pytest.mark.parametrize("name", UNFIT)
+def test_a_name_that_cannot_name_a_site_s_file_is_refused(tmp_path, name):
+    with pytest.raises(
+        UsageError, match=f"^{re.escape(repr(name))} cannot name a file of Python that describes a site"
+    ):
+        SiteFiles(tmp_path, name)
+
+
+def test_nothing_is_fetched_or_written_for_such_a_name(hemeroteca, newspaper, tmp_path):
+    server = newspaper(articles=10)
+
+    for name in ("_paper", "test_paper"):
+        ended = new(hemeroteca, server, "--name", name)
+        assert ended.returncode == ExitCode.USAGE
+        assert "choose a --name of small letters" in ended.stderr
+    assert server.requests == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_without_an_article_there_is_a_site_to_complete_and_no_test(hemeroteca, tmp_path):
