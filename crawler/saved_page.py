@@ -3,6 +3,7 @@
 Beside ``rain.html`` stands ``rain.expected.json``. Time and address of the capture are in the records themselves.
 """
 
+import codecs
 import dataclasses
 import json
 from pathlib import Path
@@ -11,13 +12,24 @@ from typing import Any
 from crawler import __version__
 from crawler.exceptions import UsageError
 from crawler.extraction import extract_page
+from crawler.extraction.document import decode
 from crawler.identity import digest
 from crawler.items import Capture
 from crawler.sites import Site
 
-__all__ = ["as_json", "expected_records", "extracted_again", "saved_records"]
+__all__ = ["as_file", "as_json", "expected_records", "extracted_again", "saved_records"]
 
 Records = dict[str, Any]
+
+
+def as_file(body: bytes, content_type: str | None) -> bytes:
+    """A page as a file that reads as the response did.
+
+    A file has no header. Where only that told the encoding, the file is UTF-8 and begins with the mark that says so;
+    every other page stays as it came.
+    """
+    text = decode(body, content_type)
+    return body if text == decode(body) else codecs.BOM_UTF8 + text.encode(errors="replace")
 
 
 def saved_records(body: bytes, *, url: str, site: Site, fetched_at: str | None = None) -> Records:

@@ -1,12 +1,14 @@
 """Saved pages held against the records beside them."""
 
+import codecs
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from crawler.exceptions import UsageError
-from crawler.saved_page import as_json, expected_records, extracted_again, saved_records
+from crawler.extraction.document import decode
+from crawler.saved_page import as_file, as_json, expected_records, extracted_again, saved_records
 from crawler.sites import Redesign, Theme
 from crawler.sites.any_site import any_site
 
@@ -49,6 +51,38 @@ def test_records_that_are_missing_are_told(page, text):
     path.unlink() if text is None else path.write_text(text)
     with pytest.raises(UsageError, match="records"):
         extracted_again(page, any_site(URL))
+
+
+RUSSIAN = "<title>Дождь</title><p>Дождь идёт, и в городе сыро.</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        (RUSSIAN.encode("cp1251"), "text/html; charset=windows-1251"),
+        (RUSSIAN.replace("<title>", '<meta charset="koi8-r"><title>').encode("cp1251"), "text/html; charset=cp1251"),
+    ],
+)
+def test_a_page_whose_encoding_only_its_header_told_is_saved_with_a_mark_of_its_own(body, content_type):
+    saved = as_file(body, content_type)
+    assert saved.startswith(codecs.BOM_UTF8)
+    assert decode(saved) == decode(body, content_type)
+    assert "Дождь идёт" in decode(saved)
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        (RUSSIAN.encode(), "text/html; charset=windows-1251"),
+        (b'<meta charset="windows-1251">' + RUSSIAN.encode("cp1251"), "text/html; charset=windows-1251"),
+        (b'<meta charset="windows-1251">' + RUSSIAN.encode("cp1251"), "text/html"),
+        (RUSSIAN.encode("cp1251"), None),
+        (b"<p>Rain</p>", "text/html; charset=windows-1251"),
+        (b"", "text/html"),
+    ],
+)
+def test_any_other_page_is_saved_as_it_came(body, content_type):
+    assert as_file(body, content_type) == body
 
 
 def test_the_command_takes_the_time_of_the_capture(hemeroteca, tmp_path):

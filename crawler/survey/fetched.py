@@ -19,6 +19,8 @@ class Fetched:
     """None when there was no answer, or nothing was asked."""
     body: bytes = b""
     """Content decoding undone."""
+    content_type: str | None = None
+    """The header as it came: it may be all that tells the encoding. None when there was none."""
     problem: str = ""
     """Why there was no answer."""
     is_forbidden: bool = False

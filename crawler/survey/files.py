@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from crawler.exceptions import UsageError
-from crawler.saved_page import as_json, saved_records
+from crawler.saved_page import as_file, as_json, saved_records
 from crawler.sites import known_sites
 from crawler.sites.user_files import may_name_file, site_in_file
 from crawler.survey.draft import fixture_test, site_file
@@ -50,11 +50,12 @@ class SiteFiles:
             if survey.article is None:
                 return
             self.page.parent.mkdir(exist_ok=True)
-            self.page.write_bytes(survey.article.body)
+            body = as_file(survey.article.body, survey.article.content_type)
+            self.page.write_bytes(body)
             yield self.page
             now = datetime.now(UTC).isoformat(timespec="milliseconds")
             site = site_in_file(self.site)
-            records = saved_records(survey.article.body, url=survey.article.url, site=site, fetched_at=now)
+            records = saved_records(body, url=survey.article.url, site=site, fetched_at=now)
             yield _written(self.records, as_json(records))
             yield _written(self.test, fixture_test(self.name))
         except OSError as error:

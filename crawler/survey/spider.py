@@ -67,7 +67,13 @@ class _SurveySpider(Spider):
             raise
         except Exception as error:  # noqa: BLE001 (whatever the network does; the next request may fare better)
             return Fetched(url=url, status=None, problem=str(error) or type(error).__name__)
-        return Fetched(url=response.url, status=response.status, body=response.body)
+        stated = response.headers.get("Content-Type")
+        return Fetched(
+            url=response.url,
+            status=response.status,
+            body=response.body,
+            content_type=stated.decode("latin-1") if stated else None,
+        )
 
 
 def survey_site(address: str, name: str, overrides: dict[str, Any]) -> Survey:

@@ -16,7 +16,7 @@ from crawler.extraction.entrances import FEEDS, SITEMAPS, named_feeds, named_sit
 from crawler.extraction.feed import read_feed
 from crawler.extraction.posts import read_posts
 from crawler.extraction.sitemap import read_sitemap
-from crawler.saved_page import saved_records
+from crawler.saved_page import as_file, saved_records
 from crawler.sites import addresses
 from crawler.sites.any_site import any_site
 from crawler.survey.draft import Draft
@@ -81,7 +81,7 @@ class _Surveyor:
     def __init__(self, home: Fetched, name: str, fetch: Fetch) -> None:
         """Raises `Unreadable`."""
         self.home, self.fetch = home, fetch
-        self.document = Document(home.body, home.url)
+        self.document = Document(home.body, home.url, home.content_type)
         self.grounds: list[tuple[str, str]] = []
         self.plain_site = any_site(home.url)
         software, mark = software_of(home.body)
@@ -213,8 +213,9 @@ class _Surveyor:
     def _sample(self, pages: Sequence[Fetched]) -> Fetched | None:
         for page in pages:
             try:
-                article = saved_records(page.body, url=page.url, site=self.draft.site)["article"]
-                types = schema_types(Document(page.body, page.url))
+                body = as_file(page.body, page.content_type)
+                article = saved_records(body, url=page.url, site=self.draft.site)["article"]
+                types = schema_types(Document(body, page.url))
             except Unreadable:
                 continue
             if article:

@@ -1,6 +1,7 @@
 """The command that describes a site: it looks at the demo newspaper, which no file describes at its address."""
 
 import re
+import json
 import subprocess
 import sys
 
@@ -13,9 +14,23 @@ from crawler.exceptions import UsageError
 from crawler.exit_codes import ExitCode
 from crawler.survey.files import SiteFiles
 
+ARTICLE = f"""<meta property="og:type" content="article"><meta property="og:title" content="Дождь идёт">
+<article><h1>Дождь идёт</h1>{"<p>Дождь шёл весь день, и люди, которые его ждали, вышли на улицу.</p>" * 5}</article>"""
+
 
 def new(hemeroteca, server, *arguments):
     return hemeroteca("site", "new", server.base_url, *arguments, *LOOPBACK_IS_PATIENT)
+
+
+def pytest_says(folder, name):
+    """What pytest says of the site's saved pages."""
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"test_{name}.py"]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder).stdout
+
+
+def paper(pages):
+    """Answers by paths with HTML; 404 for all else."""
+    return lambda path, asked: Answer(200, pages[path].encode()) if path in pages else Answer(404)
 
 
 def test_it_writes_a_site_that_can_be_crawled_and_a_test_that_passes(hemeroteca, newspaper, tmp_path):
@@ -31,9 +46,7 @@ def test_it_writes_a_site_that_can_be_crawled_and_a_test_that_passes(hemeroteca,
     assert "WordPress with tagDiv's Newspaper theme" in ended.stderr
     assert "named by the front page; 20 entries" in ended.stderr
 
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_courier.py"]
-    tested = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
-    assert "1 passed" in tested.stdout, tested.stdout
+    assert "1 passed" in pytest_says(folder, "courier")
 
     crawled = hemeroteca("crawl", "latest", "courier", "--output", "out", *LOOPBACK_IS_PATIENT)
     assert crawled.returncode == ExitCode.SUCCESS, crawled.stderr
@@ -91,6 +104,29 @@ def test_nothing_is_fetched_or_written_for_such_a_name(hemeroteca, newspaper, tm
         assert "choose a --name of small letters" in ended.stderr
     assert server.requests == []
     assert list(tmp_path.iterdir()) == []
+def test_a_page_in_an_encoding_that_only_its_header_states_is_saved_so_that_it_reads_right(hemeroteca, tmp_path):
+    pages = {"/": '<title>Вести</title><a href="/world/rain-falls/">Дождь</a>', "/world/rain-falls/": ARTICLE}
+    headers = {"Content-Type": "text/html; charset=windows-1251"}
+
+    def answer(path, asked):
+        return Answer(200, pages[path].encode("cp1251"), headers) if path in pages else Answer(404)
+
+    with LyingServer(answer) as server:
+        ended = new(hemeroteca, server, "--name", "vesti")
+
+    assert ended.returncode == ExitCode.SUCCESS, ended.stderr
+    folder = tmp_path / "sites"
+    assert 'title="Вести"' in (folder / "vesti.py").read_text(encoding="utf-8")
+    records = json.loads((folder / "vesti" / "article.expected.json").read_text(encoding="utf-8"))
+    assert records["article"]["headline"] == "Дождь идёт"
+    assert "1 passed" in pytest_says(folder, "vesti")
+
+
+@pytest.mark.parametrize("name", ["The Paper", "../paper", "paper-1", "1st", ""])
+def test_a_name_that_cannot_name_a_file_is_refused(hemeroteca, name):
+    ended = hemeroteca("site", "new", "https://paper.example/", "--name", name or "-")
+    assert ended.returncode == ExitCode.USAGE
+    assert "cannot name a file of Python" in ended.stderr
 
 
 def test_without_an_article_there_is_a_site_to_complete_and_no_test(hemeroteca, tmp_path):

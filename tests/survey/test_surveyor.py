@@ -143,6 +143,22 @@ def test_on_any_site_a_section_is_not_taken_for_an_article_s_shape():
     assert found.draft.site.sections == ("/world/",)
 
 
+def test_a_page_is_read_in_the_encoding_that_its_header_states():
+    home = '<title>Вести города</title><a href="/world/rain-falls/">Дождь</a>'
+    article = ARTICLE.replace("Rain", "Дождь")
+
+    def in_cyrillic(path, text):
+        return Fetched(
+            url=f"{HOME}{path}", status=200, body=text.encode("cp1251"), content_type="text/html; charset=windows-1251"
+        )
+
+    found, _ = look(
+        {"/": in_cyrillic("/", home), "/world/rain-falls/": in_cyrillic("/world/rain-falls/", article)},
+    )
+    assert found.draft.site.title == "Вести города"
+    assert dict(found.grounds)["sample"].startswith("Дождь (")
+
+
 @pytest.mark.parametrize("status", [401, 403, 429, 451])
 def test_a_site_that_refuses_is_not_described(status):
     with pytest.raises(Refused, match=f"answered {status}"):
