@@ -26,7 +26,20 @@ __all__ = [
 
 _MOST_SECTIONS = 12
 _OFFSET = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?([+-])(\d\d):?(\d\d)\b")
-_TITLE_PARTS = re.compile(r"\s+[|–—·:-]\s+")
+_TITLE_PARTS = re.compile(r"\s+[|–—·•»:-]\s+")
+_HOME = frozenset(
+    (
+        "home, homepage, home page, main page, front page, start page, welcome, inicio, portada, página principal,"
+        " página de inicio, bienvenidos, início, página inicial, capa, inici, accueil, page d'accueil, page d’accueil,"
+        " bienvenue, startseite, start, titelseite, willkommen, pagina iniziale, prima pagina, voorpagina, startpagina,"
+        " startsida, hem, forside, forsiden, hjem, etusivu, strona główna, úvod, hlavní strana, kezdőlap, címlap,"
+        " acasă, početna, naslovnica, ana sayfa, anasayfa, beranda, trang chủ, главная, главная страница, головна,"
+        " начало, почетна, αρχική, الرئيسية, الصفحة الرئيسية, דף הבית, صفحه اصلی, होम, 首页, 首頁, 主页, ホーム,"
+        " トップ, トップページ, 홈"
+    ).split(", ")
+)
+"""What titles call a front page, in lower case."""
+_SITE_NAMES = ("og:site_name", "application-name")
 _SECOND_LEVEL = frozenset("ac co com edu gob gov net org".split())
 
 
@@ -60,15 +73,21 @@ def software_of(body: bytes) -> tuple[Software, str]:
     return _UNKNOWN, ""
 
 
-def title_of(document: Document, host: str) -> str:
-    """The site's name, as its front page states it; else its host."""
-    stated = [*document.meta("og:site_name", "application-name")]
-    for node in jsonld.nodes(document):
+def title_of(home: Document, articles: Iterable[Document], host: str) -> str:
+    """The site's name, as its front page states it, or else its articles, or the front page's title; else its host."""
+    stated = [*home.meta(*_SITE_NAMES)]
+    for node in jsonld.nodes(home):
         if jsonld.types(node) & {"WebSite", "NewsMediaOrganization", "Organization"}:
             stated += jsonld.strings(node.get("name"))
+    stated += [name for article in articles for name in article.meta(*_SITE_NAMES)]
+    return next((name for text in (*stated, *_title_parts(home)) if (name := clean(text))), host)
+
+
+def _title_parts(document: Document) -> list[str]:
+    """The parts of a page's title, the shortest first, for the longer ones say what is new; without words for home."""
     title = document.tree.css_first("title")
-    stated += sorted(_TITLE_PARTS.split(plain(title)), key=len)[:1] if title else []
-    return next((name for text in stated if (name := clean(text))), host)
+    parts = _TITLE_PARTS.split(plain(title)) if title else []
+    return sorted((part for part in parts if part.strip().lower() not in _HOME), key=len)
 
 
 def name_for(host: str) -> str:

@@ -87,7 +87,7 @@ class _Surveyor:
         software, mark = software_of(home.body)
         self.draft = Draft(base=software.base, about=f"on {software.title}")
         self.draft.put("name", name)
-        self.draft.put("title", title_of(self.document, self.plain_site.host))
+        self.draft.put("title", title_of(self.document, [], self.plain_site.host))
         self.draft.put("base_url", self.plain_site.base_url)
         self._found("site", f"{self.draft.values['title']}, {self.plain_site.url('/')}")
         self._found("software", f"{software.title}, by {mark} on the front page" if mark else software.title)

@@ -37,11 +37,31 @@ def test_software_is_told_by_its_marks(source, base):
         (json_ld({"@type": "NewsMediaOrganization", "name": "The Paper"}), "The Paper"),
         ("<title>Latest news from Monteluz | The Paper</title>", "The Paper"),
         ("<title>The Paper</title>", "The Paper"),
+        ("<title>Home - WP Gazette</title>", "WP Gazette"),
+        ("<title>Inicio - El Diario de Lima</title>", "El Diario de Lima"),
+        ("<title>El Diario de Lima » PORTADA</title>", "El Diario de Lima"),
+        ("<title>Главная | Вести города</title>", "Вести города"),
+        ("<title>Page d’accueil · Le Journal</title>", "Le Journal"),
+        ("<title>人民新聞 - 首页</title>", "人民新聞"),
+        ('<meta property="og:site_name" content="Home"><title>News</title>', "Home"),
+        ("<title>Home</title>", "paper.example"),
         ("", "paper.example"),
     ],
 )
 def test_the_name_is_the_one_that_the_front_page_states(head, title):
-    assert title_of(Document(head.encode(), HOME), "paper.example") == title
+    assert title_of(Document(head.encode(), HOME), [], "paper.example") == title
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<title>News of the Day</title>", "The Paper"),
+        ('<meta property="og:site_name" content="Our Paper">', "Our Paper"),
+    ],
+)
+def test_where_the_front_page_states_no_name_its_articles_may(head, title):
+    articles = [Document(b"", HOME), Document(b'<meta property="og:site_name" content="The Paper">', HOME)]
+    assert title_of(Document(head.encode(), HOME), articles, "paper.example") == title
 
 
 @pytest.mark.parametrize(
