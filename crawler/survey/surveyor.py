@@ -5,22 +5,20 @@ three places where they may be), one child sitemap, two of WordPress's REST API,
 """
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from crawler.exceptions import Refused, Unreadable, UsageError
 from crawler.extraction.document import Document
-from crawler.extraction.entrances import FEEDS, SITEMAPS, named_feeds, named_sitemaps
-from crawler.extraction.feed import read_feed
 from crawler.extraction.posts import read_posts
-from crawler.extraction.sitemap import read_sitemap
 from crawler.saved_page import as_file, saved_records
 from crawler.sites import addresses
 from crawler.sites.any_site import any_site
 from crawler.survey.draft import Draft
 from crawler.survey.fetched import Fetch, Fetched
+from crawler.survey.lists import find_feeds, find_sitemaps
 from crawler.survey.marks import (
     article_shape,
     links_of_kind,
@@ -33,9 +31,6 @@ from crawler.survey.marks import (
 
 __all__ = ["Survey", "survey"]
 
-_FEED_PLACES, _SITEMAP_PLACES = FEEDS[:4], SITEMAPS[:3]
-_MOST_LISTS = 10
-"""Feeds, and sitemaps, that a file names: some sites have one for every section."""
 _SAMPLES = 2
 _MOST_MISJUDGED = 0.1
 """Share of the articles of a site's own lists whose URLs the base's patterns may take for something else."""
@@ -67,16 +62,6 @@ async def survey(address: str, name: str, fetch: Fetch) -> Survey:
     return await _Surveyor(home, name, fetch).survey()
 
 
-@dataclass
-class _Lists:
-    """The feeds, or the sitemaps, of a site."""
-
-    paths: tuple[str, ...]
-    ground: str
-    urls: list[str] = field(default_factory=list)
-    """The pages that the first of them lists."""
-
-
 class _Surveyor:
     def __init__(self, home: Fetched, name: str, fetch: Fetch) -> None:
         """Raises `Unreadable`."""
@@ -96,10 +81,10 @@ class _Surveyor:
         self.grounds.append((what, ground))
 
     async def survey(self) -> Survey:
-        feeds = await self._feeds()
-        sitemaps = await self._sitemaps()
+        feeds = await find_feeds(self.document, self.draft.site, self.fetch)
+        sitemaps = await find_sitemaps(self.draft.site, self.fetch)
         for name, lists in (("feeds", feeds), ("sitemaps", sitemaps)):
-            self.draft.put(name, lists.paths, "" if lists.paths else "None was found.")
+            self.draft.put(name, lists.paths, lists.remark)
             self._found(name, lists.ground)
         self._sections()
         urls = self._articles(feeds.urls, sitemaps.urls)
@@ -108,52 +93,6 @@ class _Surveyor:
         self._time_zone(pages)
         return Survey(draft=self.draft, grounds=self.grounds, article=self._sample(pages))
 
-    # Where its lists are
-
-    async def _feeds(self) -> _Lists:
-        named = named_feeds(self.document, self.plain_site)[:_MOST_LISTS]
-        for url in named or [self.plain_site.url(path) for path in _FEED_PLACES]:
-            answer = await self.fetch(url)
-            entries = read_feed(answer.body) if answer.is_there else []
-            if entries or named:
-                how = "named by the front page" if named else "nobody names it, but it is there"
-                ground = f"{len(entries)} entries in the first" if entries else f"the first cannot be read: {answer}"
-                return _Lists(self._paths(named or [url]), f"{how}; {ground}", [entry.url for entry in entries])
-        return _Lists((), "none named, none found where they mostly are")
-
-    async def _sitemaps(self) -> _Lists:
-        robots = await self.fetch(self.plain_site.url("/robots.txt"))
-        listed = named_sitemaps(robots.body.decode(errors="replace"), self.plain_site) if robots.is_there else []
-        ours = [url for url in listed if addresses.ARTICLE_SITEMAP.search(urlsplit(url).path)] or listed
-        named = ours[:_MOST_LISTS]
-        for url in named or [self.plain_site.url(path) for path in _SITEMAP_PLACES]:
-            urls, ground = await self._sitemap(url)
-            if urls or named:
-                how = "named by robots.txt" if named else "nobody names it, but it is there"
-                return _Lists(self._paths(named or [url]), f"{how}; {ground}", urls)
-        return _Lists((), "none named, none found where they mostly are")
-
-    async def _sitemap(self, url: str) -> tuple[list[str], str]:
-        """The pages that a sitemap lists, or the last of its children of articles; and what it is."""
-        answer = await self.fetch(url)
-        sitemap = read_sitemap(answer.body if answer.is_there else b"", self.plain_site.time_zone)
-        urls = [entry.url for entry in sitemap.entries]
-        if not sitemap.is_index:
-            return urls, f"{len(urls)} pages in the first" if urls else f"the first cannot be read: {answer}"
-        pattern = self.draft.site.article_sitemap
-        children = [url for url in urls if self.plain_site.owns(url) and pattern.search(urlsplit(url).path)]
-        ground = f"the first is an index of {len(urls)}, {len(children)} of them of articles by their names"
-        if not children:
-            return [], ground
-        child = await self.fetch(children[-1])
-        entries = read_sitemap(child.body if child.is_there else b"", self.plain_site.time_zone).entries
-        return [entry.url for entry in entries], ground
-
-    def _paths(self, urls: Iterable[str]) -> tuple[str, ...]:
-        return tuple(url.removeprefix(self.plain_site.base_url) for url in urls)
-
-    # What its pages are
-
     def _sections(self) -> None:
         paths = sections_of(self.document, self.draft.site)
         self.draft.put("sections", tuple(paths), "Linked to by the front page; keep those to watch." if paths else "")
@@ -161,9 +100,7 @@ class _Surveyor:
 
     def _articles(self, *lists: Sequence[str]) -> list[str]:
         """The articles that the site's lists name, or else its front page; their shape, where the base has another."""
-        spelled = ([self.plain_site.page_url(url) for url in listed] for listed in lists)
-        ours = [[url for url in urls if url and self.plain_site.owns(url)] for urls in spelled]
-        urls = next(filter(None, ours), [])
+        urls = next(filter(None, lists), [])
         if not urls:
             urls = links_of_kind(self.document, self.draft.site, "article")
             self._found("articles", f"{len(urls)} links of the front page look like some; no list names any")

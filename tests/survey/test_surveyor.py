@@ -89,6 +89,91 @@ def test_a_site_that_tells_nothing_is_looked_at_where_lists_mostly_are():
     assert asked[1:4] == ["/feed/", "/rss.xml", "/rss"]
 
 
+FEED, OTHER_FEED = (f'<link rel="alternate" type="application/rss+xml" href="/{name}.rss">' for name in ("a", "b"))
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_lists_that_are_gone_are_passed_over_and_left_out(status):
+    found, asked = look(
+        {
+            "/": FEED + OTHER_FEED,
+            "/robots.txt": f"Sitemap: {HOME}/a.xml\nSitemap: {HOME}/b.xml\n",
+            "/a.rss": status,
+            "/b.rss": rss("/world/rain-falls/"),
+            "/a.xml": status,
+            "/b.xml": urlset("/world/rain-falls/", "/world/sun/"),
+        }
+    )
+
+    assert (found.draft.site.feeds, found.draft.site.sitemaps) == (("/b.rss",), ("/b.xml",))
+    grounds = dict(found.grounds)
+    assert grounds["feeds"] == f"named by the front page; 1 entries in {HOME}/b.rss; {HOME}/a.rss: answered {status}"
+    assert grounds["sitemaps"] == f"named by robots.txt; 2 pages in {HOME}/b.xml; {HOME}/a.xml: answered {status}"
+    assert grounds["articles"] == "1 of 1 that its lists name have the URL of an article"
+    assert not {"/feed/", "/sitemap.xml"} & set(asked)
+
+
+def test_a_page_in_a_list_s_place_is_called_none_and_left_out():
+    page = "<!doctype html><title>News</title><p>News</p>"
+    found, _ = look(
+        {
+            "/": FEED,
+            "/robots.txt": f"Sitemap: {HOME}/a.xml\n",
+            "/a.rss": page,
+            "/a.xml": page,
+            "/rss.xml": rss("/world/rain-falls/"),
+        }
+    )
+
+    assert (found.draft.site.feeds, found.draft.site.sitemaps) == (("/rss.xml",), ())
+    grounds = dict(found.grounds)
+    assert f"{HOME}/a.rss is no feed; nobody names it, but it is there; 1 entries in {HOME}/rss.xml" in grounds["feeds"]
+    assert grounds["sitemaps"] == (f"named by robots.txt; {HOME}/a.xml is no sitemap; none found where they mostly are")
+
+
+def test_a_list_that_fails_or_is_empty_is_kept_and_the_next_one_read():
+    found, _ = look(
+        {
+            "/": FEED + OTHER_FEED,
+            "/robots.txt": f"Sitemap: {HOME}/a.xml\n",
+            "/a.rss": 503,
+            "/b.rss": rss("/world/rain-falls/"),
+            "/a.xml": urlset(),
+        }
+    )
+
+    assert (found.draft.site.feeds, found.draft.site.sitemaps) == (("/a.rss", "/b.rss"), ("/a.xml",))
+    assert found.draft.remarks["feeds"] == "Not to be had when this was drafted: /a.rss."
+    assert "sitemaps" not in found.draft.remarks
+    assert dict(found.grounds)["sitemaps"] == f"named by robots.txt; {HOME}/a.xml is an empty sitemap"
+
+
+def test_of_many_dead_lists_only_some_are_asked_for():
+    names = [f"/{number}.rss" for number in range(9)]
+    found, asked = look(
+        {"/": "".join(f'<link rel="alternate" type="application/rss+xml" href="{name}">' for name in names)}
+    )
+    assert asked[1:5] == names[:4]
+    assert found.draft.site.feeds == tuple(names[4:])
+
+
+def test_links_of_a_feed_may_be_relative_to_it():
+    atom = '<feed xmlns="http://www.w3.org/2005/Atom"><entry><link href="../world/rain-falls/"/></entry></feed>'
+    link = '<link rel="alternate" type="application/atom+xml" href="/news/atom.xml">'
+    found, _ = look({"/": link, "/news/atom.xml": atom, "/world/rain-falls/": ARTICLE})
+
+    assert dict(found.grounds)["articles"] == "1 of 1 that its lists name have the URL of an article"
+    assert found.article.url == f"{HOME}/world/rain-falls/"
+
+
+def test_an_index_of_sitemaps_whose_last_one_fails_says_so():
+    index = f"<sitemapindex><sitemap><loc>{HOME}/posts.xml</loc></sitemap></sitemapindex>"
+    found, _ = look({"/": "", "/robots.txt": f"Sitemap: {HOME}/a.xml\n", "/a.xml": index})
+
+    assert found.draft.site.sitemaps == ("/a.xml",)
+    assert f"the last of those lists no page of the site ({HOME}/posts.xml: answered 404)" in str(found.grounds)
+
+
 def test_a_site_without_any_list_says_so_in_its_file():
     found, _ = look({"/": '<a href="/world/rain-falls/">Rain</a>', "/world/rain-falls/": ARTICLE})
 
