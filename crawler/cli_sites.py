@@ -54,9 +54,10 @@ def sites(as_json: AsDocument = False) -> None:
 _NEW_HELP = """\
 Look at a site and draft a file that describes it, with a test of a saved page.
 
-Asked for, politely, are the front page, robots.txt, a feed, a sitemap, WordPress's REST API where there is one, and two
-articles: 15 requests at most. What was found, and on what grounds, is printed on standard error, the files written on
-standard output: NAME.py; and, when an article was found, test_NAME.py and NAME/ with its page and its records.
+Asked for, politely, are the front page, robots.txt, a feed, a sitemap, WordPress's REST API where there is one, and
+pages until one is an article: 15 requests at most. What was found, and on what grounds, is printed on standard error,
+the files written on standard output: NAME.py; and, when an article was found, test_NAME.py and NAME/ with its page and
+its records.
 
 Look the file over, correct it, and see with hemeroteca site check what it gives.
 """

@@ -1,7 +1,8 @@
 """The look at a site: what is asked for, in which order, and what follows from the answers. It knows no network.
 
-At most 15 requests: the front page, robots.txt (which Scrapy asks for, too), a feed and a sitemap (or up to four and
-three places where they may be), one child sitemap, two of WordPress's REST API, two articles.
+At most 15 requests: the front page, robots.txt (which Scrapy asks for, too), a feed and a sitemap (or up to four that
+may be one, each, a child of a sitemap among them), two of WordPress's REST API, and with the rest, pages until one is
+an article.
 """
 
 import json
@@ -10,12 +11,12 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from crawler.exceptions import Refused, Unreadable, UsageError
+from crawler.exceptions import Refused, UsageError
 from crawler.extraction.document import Document
 from crawler.extraction.posts import read_posts
-from crawler.saved_page import as_file, saved_records
 from crawler.sites import addresses
 from crawler.sites.any_site import any_site
+from crawler.survey.asking import Asking
 from crawler.survey.draft import Draft
 from crawler.survey.fetched import Fetch, Fetched
 from crawler.survey.lists import find_feeds, find_sitemaps
@@ -28,10 +29,11 @@ from crawler.survey.marks import (
     software_of,
     title_of,
 )
+from crawler.survey.samples import Samples
 
 __all__ = ["Survey", "survey"]
 
-_SAMPLES = 2
+_MOST_REQUESTS = 15
 _MOST_MISJUDGED = 0.1
 """Share of the articles of a site's own lists whose URLs the base's patterns may take for something else."""
 
@@ -52,18 +54,19 @@ async def survey(address: str, name: str, fetch: Fetch) -> Survey:
 
     Raises `Refused` when the site does not let us in, `UsageError` when there is no front page.
     """
-    home = await fetch(f"{address}/")
+    ask = Asking(fetch, _MOST_REQUESTS - 1)  # Scrapy asks for robots.txt, too
+    home = await ask(f"{address}/")
     if home.is_refused:
         raise Refused(f"{home}; ask the site for access")
     if not home.is_there:
         raise UsageError(f"there is no front page to look at: {home}")
     if not any_site(address).owns(home.url):
         raise UsageError(f"{address} leads to {home.url}: look at that site, if it is the one you mean")
-    return await _Surveyor(home, name, fetch).survey()
+    return await _Surveyor(home, name, ask).survey()
 
 
 class _Surveyor:
-    def __init__(self, home: Fetched, name: str, fetch: Fetch) -> None:
+    def __init__(self, home: Fetched, name: str, fetch: Asking) -> None:
         """Raises `Unreadable`."""
         self.home, self.fetch = home, fetch
         self.document = Document(home.body, home.url, home.content_type)
@@ -72,9 +75,8 @@ class _Surveyor:
         software, mark = software_of(home.body)
         self.draft = Draft(base=software.base, about=f"on {software.title}")
         self.draft.put("name", name)
-        self.draft.put("title", title_of(self.document, [], self.plain_site.host))
+        self.draft.put("title", self.plain_site.host)  # until more is known
         self.draft.put("base_url", self.plain_site.base_url)
-        self._found("site", f"{self.draft.values['title']}, {self.plain_site.url('/')}")
         self._found("software", f"{software.title}, by {mark} on the front page" if mark else software.title)
 
     def _found(self, what: str, ground: str) -> None:
@@ -88,10 +90,12 @@ class _Surveyor:
             self._found(name, lists.ground)
         self._sections()
         urls = self._articles(feeds.urls, sitemaps.urls)
-        pages = [page for url in urls[:_SAMPLES] if (page := await self.fetch(url)).is_there]
         await self._wordpress()
-        self._time_zone(pages)
-        return Survey(draft=self.draft, grounds=self.grounds, article=self._sample(pages))
+        samples = await self._samples(urls)
+        self._title(samples.documents)
+        self._time_zone([answer for answer in samples.answers if answer.is_there])
+        self._sample(samples)
+        return Survey(draft=self.draft, grounds=self.grounds, article=samples.article)
 
     def _sections(self) -> None:
         paths = sections_of(self.document, self.draft.site)
@@ -139,6 +143,17 @@ class _Surveyor:
         if about.is_there and (zone := _named_zone(about.body)):
             self.draft.put("time_zone", zone, "The site's own setting.")
 
+    async def _samples(self, urls: Sequence[str]) -> Samples:
+        """Pages until one is an article: those that the lists name, then what the front page links to."""
+        site = self.draft.site
+        samples = Samples(site, self.fetch)
+        await samples.take([*urls, *links_of_kind(self.document, site, "article")], map(site.url, site.sections))
+        return samples
+
+    def _title(self, articles: Sequence[Document]) -> None:
+        self.draft.put("title", title_of(self.document, articles, self.plain_site.host))
+        self.grounds.insert(0, ("site", f"{self.draft.values['title']}, {self.plain_site.url('/')}"))
+
     def _time_zone(self, pages: Sequence[Fetched]) -> None:
         if "time_zone" not in self.draft.values:
             offset = offset_of([page.body for page in (*pages, self.home)])
@@ -147,20 +162,13 @@ class _Surveyor:
             self.draft.put("time_zone", offset or self.plain_site.time_zone, remark if offset else unknown)
         self._found("time zone", f"{self.draft.values['time_zone']}: {self.draft.remarks['time_zone']}")
 
-    def _sample(self, pages: Sequence[Fetched]) -> Fetched | None:
-        for page in pages:
-            try:
-                body = as_file(page.body, page.content_type)
-                article = saved_records(body, url=page.url, site=self.draft.site)["article"]
-                types = schema_types(Document(body, page.url))
-            except Unreadable:
-                continue
-            if article:
-                self._found("JSON-LD", ", ".join(types) or "none")
-                self._found("sample", f"{article['headline']} ({article['word_count']} words), {page.url}")
-                return page
-        self._found("sample", "no page gave an article; see which URLs are articles, and add selectors where needed")
-        return None
+    def _sample(self, samples: Samples) -> None:
+        if samples.article is None:
+            self._found("sample", samples.failure)
+            return
+        headline, words = samples.record["headline"], samples.record["word_count"]
+        self._found("JSON-LD", ", ".join(schema_types(samples.documents[-1])) or "none")
+        self._found("sample", f"{headline} ({words} words), {samples.article.url}")
 
 
 def _named_zone(body: bytes) -> ZoneInfo | None:
