@@ -34,7 +34,7 @@ class Damaged(HemerotecaError):
 
 
 class Refused(HemerotecaError):
-    """A site does not let us in. Raised by `crawler.survey`; crawls end with the same exit code."""
+    """A site does not let us in, or its robots.txt cannot be had. Raised by `crawler.survey`; crawls end likewise."""
 
 
 class Rejected(HemerotecaError):

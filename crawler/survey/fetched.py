@@ -24,7 +24,9 @@ class Fetched:
     problem: str = ""
     """Why there was no answer."""
     is_forbidden: bool = False
-    """Whether nothing was asked, for robots.txt forbids it, or cannot be had."""
+    """Whether nothing was asked, for robots.txt forbids it."""
+    is_out_of_reach: bool = False
+    """Whether nothing was asked, for robots.txt cannot be had: the server fails, or does not answer."""
 
     @property
     def is_there(self) -> bool:

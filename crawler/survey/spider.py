@@ -10,6 +10,7 @@ from scrapy.settings import Settings
 
 from crawler import settings
 from crawler.crawl import run
+from crawler.downloadermiddlewares.robots_txt import FAILURE
 from crawler.exceptions import HemerotecaError
 from crawler.spiders.archiving import warn_of_anonymity
 from crawler.stopping import INTERRUPTED
@@ -62,7 +63,7 @@ class _SurveySpider(Spider):
         try:
             response = await self.crawler.engine.download_async(Request(url, dont_filter=True))
         except IgnoreRequest:
-            return Fetched(url=url, status=None, problem="robots.txt keeps us out", is_forbidden=True)
+            return self.kept_out(url)
         except asyncio.CancelledError:
             raise
         except Exception as error:  # noqa: BLE001 (whatever the network does; the next request may fare better)
@@ -74,6 +75,12 @@ class _SurveySpider(Spider):
             body=response.body,
             content_type=stated.decode("latin-1") if stated else None,
         )
+
+    def kept_out(self, url: str) -> Fetched:
+        """What was not asked for: the middleware forbids a site whose robots.txt fails like one whose rules do."""
+        if failure := self.crawler.stats.get_value(FAILURE):
+            return Fetched(url=url, status=None, problem=f"its robots.txt {failure}", is_out_of_reach=True)
+        return Fetched(url=url, status=None, problem="robots.txt keeps us out", is_forbidden=True)
 
 
 def survey_site(address: str, name: str, overrides: dict[str, Any]) -> Survey:

@@ -34,6 +34,7 @@ from crawler.survey.samples import Samples
 __all__ = ["Survey", "survey"]
 
 _MOST_REQUESTS = 15
+_LATER = "check the address, or try again later"
 _MOST_MISJUDGED = 0.1
 """Share of the articles of a site's own lists whose URLs the base's patterns may take for something else."""
 
@@ -52,14 +53,17 @@ class Survey:
 async def survey(address: str, name: str, fetch: Fetch) -> Survey:
     """Look at the site at `address` (scheme and host) and draft a file for it, under `name`.
 
-    Raises `Refused` when the site does not let us in, `UsageError` when there is no front page.
+    Raises `Refused` when the site does not let us in or its robots.txt cannot be had, `UsageError` when there is no
+    front page.
     """
     ask = Asking(fetch, _MOST_REQUESTS - 1)  # Scrapy asks for robots.txt, too
     home = await ask(f"{address}/")
+    if home.is_out_of_reach:
+        raise Refused(f"{home}; {_LATER}")
     if home.is_refused:
         raise Refused(f"{home}; ask the site for access")
     if not home.is_there:
-        raise UsageError(f"there is no front page to look at: {home}")
+        raise UsageError(f"there is no front page to look at: {home}; {_LATER}")
     if not any_site(address).owns(home.url):
         raise UsageError(f"{address} leads to {home.url}: look at that site, if it is the one you mean")
     return await _Surveyor(home, name, ask).survey()

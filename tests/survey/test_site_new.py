@@ -140,19 +140,36 @@ def test_without_an_article_there_is_a_site_to_complete_and_no_test(hemeroteca, 
 
 
 @pytest.mark.parametrize(
-    ("robots", "home", "code"),
+    ("robots", "home", "code", "said"),
     [
-        (Answer(404), Answer(403), ExitCode.BLOCKED),
-        (Answer(503), Answer(200), ExitCode.BLOCKED),
-        (Answer(200, b"User-agent: *\nDisallow: /\n"), Answer(200), ExitCode.BLOCKED),
-        (Answer(404), Answer(404), ExitCode.USAGE),
+        (Answer(404), Answer(403), ExitCode.BLOCKED, "answered 403; ask the site for access"),
+        (Answer(503), Answer(200), ExitCode.BLOCKED, "its robots.txt answered 503; check the address, or try again"),
+        (
+            Answer(200, b"User-agent: *\nDisallow: /\n"),
+            Answer(200),
+            ExitCode.BLOCKED,
+            "robots.txt keeps us out; ask the site for access",
+        ),
+        (Answer(404), Answer(404), ExitCode.USAGE, "there is no front page to look at"),
     ],
 )
-def test_a_site_that_does_not_let_us_in_is_left_alone(hemeroteca, tmp_path, robots, home, code):
+def test_a_site_that_does_not_let_us_in_is_left_alone(hemeroteca, tmp_path, robots, home, code, said):
     with LyingServer(lambda path, asked: robots if path == "/robots.txt" else home) as server:
         ended = new(hemeroteca, server, "-s", "RETRY_TIMES=0")
 
     assert ended.returncode == code, ended.stderr
+    assert said in ended.stderr
     assert ended.stderr.count("\n") <= 4
     assert [path for path, _ in server.requests].count("/") == (home.status != 200)
     assert not (tmp_path / "sites").exists()
+
+
+def test_a_site_that_does_not_answer_is_not_said_to_forbid_anything(hemeroteca):
+    with LyingServer(lambda path, asked: Answer(404)) as server:
+        pass
+
+    ended = new(hemeroteca, server, "-s", "RETRY_TIMES=0")
+    assert ended.returncode == ExitCode.BLOCKED, ended.stderr
+    assert "its robots.txt could not be fetched (" in ended.stderr
+    assert "check the address, or try again later" in ended.stderr
+    assert "ask the site for access" not in ended.stderr

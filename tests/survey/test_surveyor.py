@@ -331,8 +331,14 @@ def test_a_site_that_refuses_is_not_described(status):
 
 
 def test_a_site_whose_robots_txt_keeps_us_out_is_not_described():
-    with pytest.raises(Refused, match="keeps us out"):
+    with pytest.raises(Refused, match="keeps us out; ask the site for access"):
         look({"/": Fetched(url=HOME, status=None, problem="robots.txt keeps us out", is_forbidden=True)})
+
+
+def test_a_site_whose_robots_txt_cannot_be_had_is_not_said_to_forbid_anything():
+    answer = Fetched(url=HOME, status=None, problem="its robots.txt answered 503", is_out_of_reach=True)
+    with pytest.raises(Refused, match="answered 503; check the address, or try again later"):
+        look({"/": answer})
 
 
 @pytest.mark.parametrize(
