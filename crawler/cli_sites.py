@@ -85,7 +85,9 @@ def new(
         stderr.print(f"  {what:<12} {ground}", soft_wrap=True, markup=False)
     for path in files.write(found):
         typer.echo(path)
-    stderr.print(f"Look it over, then: hemeroteca site check {files.name}", soft_wrap=True, markup=False)
+    for path in files.remove_stale(found):
+        stderr.print(f"Removed {path}: there is no article now", soft_wrap=True, markup=False)
+    stderr.print(f"Look it over, then: {files.check}", soft_wrap=True, markup=False)
 
 
 _CHECK_HELP = """\

@@ -1,5 +1,6 @@
 """The files that a look at a site leaves: its description, a test, a saved page with its records. It asks nobody."""
 
+import shlex
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,6 +9,8 @@ from crawler.exceptions import UsageError
 from crawler.saved_page import as_file, as_json, saved_records
 from crawler.sites import known_sites
 from crawler.sites.user_files import may_name_file, site_in_file
+from crawler.sites import KnownSite, known_sites
+from crawler.sites.user_files import FOLDER_VARIABLE, folder, site_in_file
 from crawler.survey.draft import fixture_test, site_file
 from crawler.survey.surveyor import Survey
 
@@ -32,15 +35,58 @@ class SiteFiles:
 
     def refuse_to_replace(self, base_url: str, *, force: bool) -> None:
         """Raises `UsageError` when there are such files, or the site or the name is described elsewhere."""
-        for known in known_sites():
+        there = next((path for path in (self.site, self.test, self.page, self.records) if path.exists()), None)
+        if there and not force:
+            raise UsageError(f"{there} exists; replace it with --force, or choose another --name or folder")
+        for known in self._known():
             if known.origin != str(self.site.absolute()) and (
                 known.site.name == self.name or known.site.owns(base_url)
             ):
                 what = f"{known.site.title} ({known.site.base_url}) is described as {known.site.name!r}"
                 raise UsageError(f"{what} already ({known.origin}); choose another --name for another site")
-        there = next((path for path in (self.site, self.test, self.page, self.records) if path.exists()), None)
-        if there and not force:
-            raise UsageError(f"{there} exists; replace it with --force, or choose another --name or folder")
+
+    def _known(self) -> list[KnownSite]:
+        """What is described already. While our file is broken, none can be read; the next command does."""
+        try:
+            return known_sites()
+        except UsageError:
+            if self._is_broken():
+                return []
+            raise
+
+    def _is_broken(self) -> bool:
+        """Whether there is a file of ours that is to blame: it cannot be read, or takes another's name."""
+        try:
+            return self.site.exists() and site_in_file(self.site).name != self.name
+        except UsageError:
+            return True
+
+    @property
+    def check(self) -> str:
+        """The command that shows what the site gives; it names the folder where no other command would look."""
+        here = self.site.parent
+        where = "" if here.resolve() == folder().resolve() else f"{FOLDER_VARIABLE}={shlex.quote(str(here))} "
+        return f"{where}hemeroteca site check {self.name}"
+
+    def remove_stale(self, survey: Survey) -> list[Path]:
+        """Take away the saved page that an earlier look left, where this one found none, and say what was.
+
+        It would be held against a site that was described anew. Pages that somebody else saved keep their test.
+        """
+        if survey.article is not None:
+            return []
+        stale = [path for path in (self.page, self.records) if path.exists()]
+        try:
+            for path in stale:
+                path.unlink()
+            if stale and self.test.exists() and not any(self.page.parent.glob("*.html")):
+                self.test.unlink()
+                stale.append(self.test)
+            if stale and not any(self.page.parent.iterdir()):
+                self.page.parent.rmdir()
+        except OSError as error:
+            raise UsageError(f"cannot remove {error.filename}: {error.strerror}") from error
+        return stale
 
     def write(self, survey: Survey) -> Iterator[Path]:
         """Write them, yielding each path. Without an article there is nothing to test."""

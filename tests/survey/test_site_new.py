@@ -2,6 +2,7 @@
 
 import re
 import json
+import shlex
 import subprocess
 import sys
 
@@ -69,6 +70,77 @@ def test_it_replaces_nothing_unless_told_to(hemeroteca, newspaper, tmp_path):
     assert len(server.requests) == asked
     assert new(hemeroteca, server, *to, "--force").returncode == ExitCode.SUCCESS
     assert written.read_text() == before
+
+
+@pytest.mark.parametrize("broken", ["SITE = (", "", "from crawler.sites import demo\n\nSITE = demo.SITE\n"])
+def test_it_replaces_its_own_file_though_that_is_broken(hemeroteca, tmp_path, broken):
+    written = tmp_path / "sites" / "paper.py"
+    written.parent.mkdir()
+    written.write_text(broken)
+    with LyingServer(paper({"/": "<title>The Paper</title>"})) as server:
+        refused = new(hemeroteca, server, "--name", "paper")
+        ended = new(hemeroteca, server, "--name", "paper", "--force")
+
+    assert refused.returncode == ExitCode.USAGE
+    assert "paper.py exists; replace it with --force" in refused.stderr
+    assert ended.returncode == ExitCode.SUCCESS, ended.stderr
+    assert 'title="The Paper"' in written.read_text()
+
+
+def test_a_broken_file_of_another_site_is_named(hemeroteca, tmp_path):
+    (tmp_path / "sites").mkdir()
+    (tmp_path / "sites" / "other.py").write_text("SITE = (")
+    with LyingServer(paper({"/": ""})) as server:
+        ended = new(hemeroteca, server, "--name", "paper", "--force")
+
+    assert ended.returncode == ExitCode.USAGE
+    assert "other.py:1" in ended.stderr
+    assert not server.requests
+
+
+def test_a_saved_page_that_is_an_article_s_no_more_is_taken_away(hemeroteca, tmp_path):
+    pages = {"/": '<a href="/world/rain-falls/">Rain</a>', "/world/rain-falls/": ARTICLE}
+    with LyingServer(paper(pages)) as server:
+        new(hemeroteca, server, "--name", "paper")
+        names = ["paper", "paper.py", "test_paper.py"]
+        assert sorted(path.name for path in (tmp_path / "sites").iterdir() if path.name != "__pycache__") == names
+        del pages["/world/rain-falls/"]
+        ended = new(hemeroteca, server, "--name", "paper", "--force")
+
+    assert ended.returncode == ExitCode.SUCCESS, ended.stderr
+    assert ended.stdout.splitlines() == [str(tmp_path / "sites" / "paper.py")]
+    assert f"Removed {tmp_path / 'sites' / 'test_paper.py'}: there is no article now" in ended.stderr
+    assert not (tmp_path / "sites" / "test_paper.py").exists()
+    assert not (tmp_path / "sites" / "paper").exists()
+
+
+def test_pages_that_somebody_else_saved_keep_their_test(hemeroteca, tmp_path):
+    pages = {"/": '<a href="/world/rain-falls/">Rain</a>', "/world/rain-falls/": ARTICLE}
+    folder = tmp_path / "sites"
+    with LyingServer(paper(pages)) as server:
+        new(hemeroteca, server, "--name", "paper")
+        for name in ("html", "expected.json"):
+            (folder / "paper" / f"mine.{name}").write_bytes((folder / "paper" / f"article.{name}").read_bytes())
+        del pages["/world/rain-falls/"]
+        new(hemeroteca, server, "--name", "paper", "--force")
+
+    assert sorted(path.name for path in (folder / "paper").iterdir()) == ["mine.expected.json", "mine.html"]
+    assert "1 passed" in pytest_says(folder, "paper")
+
+
+def test_what_to_do_next_names_the_folder_where_no_other_command_would_look(hemeroteca, monkeypatch):
+    pages = {"/": '<a href="/world/rain-falls/">Rain</a>', "/world/rain-falls/": ARTICLE}
+    with LyingServer(paper(pages)) as server:
+        elsewhere = new(hemeroteca, server, "--name", "paper", "--to", "my papers")
+        here = new(hemeroteca, server, "--name", "paper", "--to", "./sites")
+        hint = elsewhere.stderr.splitlines()[-1].removeprefix("Look it over, then: ")
+        variable, *command = shlex.split(hint)
+        monkeypatch.setenv(*variable.split("="))
+        checked = hemeroteca(*command[1:], *LOOPBACK_IS_PATIENT)
+
+    assert hint == "HEMEROTECA_SITES='my papers' hemeroteca site check paper"
+    assert here.stderr.splitlines()[-1] == "Look it over, then: hemeroteca site check paper"
+    assert checked.returncode != ExitCode.USAGE, checked.stderr
 
 
 def test_a_site_that_is_described_already_is_told(hemeroteca, newspaper):
