@@ -1,7 +1,7 @@
 """The command that describes a site: it looks at the demo newspaper, which no file describes at its address."""
 
-import re
 import json
+import re
 import shlex
 import subprocess
 import sys
@@ -176,6 +176,8 @@ def test_nothing_is_fetched_or_written_for_such_a_name(hemeroteca, newspaper, tm
         assert "choose a --name of small letters" in ended.stderr
     assert server.requests == []
     assert list(tmp_path.iterdir()) == []
+
+
 def test_a_page_in_an_encoding_that_only_its_header_states_is_saved_so_that_it_reads_right(hemeroteca, tmp_path):
     pages = {"/": '<title>Вести</title><a href="/world/rain-falls/">Дождь</a>', "/world/rain-falls/": ARTICLE}
     headers = {"Content-Type": "text/html; charset=windows-1251"}
