@@ -2,8 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
+RIVALS := .venv/rivals
 
-.PHONY: help install demo test browser lint bench lock schema clean
+.PHONY: help install demo test browser lint rivals bench lock schema clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,9 +37,18 @@ lint: install  ## Check style, types and the direction of imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-bench: install  ## Measure speed side by side with other tools
-	$(BIN)/python benchmarks/speed.py
-	$(BIN)/python benchmarks/accuracy.py
+# They ask for other versions of what we use, so that they have an environment of their own.
+$(RIVALS)/.installed: $(STAMP) benchmarks/requirements.lock
+	$(PYTHON) -m venv $(RIVALS)
+	$(RIVALS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+		-r benchmarks/requirements.lock
+	@touch $@
+
+rivals: $(RIVALS)/.installed  ## Set up .venv/rivals with the extractors that ours is measured beside
+
+bench: install rivals  ## Measure accuracy and speed side by side with other tools
+	PYTHONPATH=. $(RIVALS)/bin/python benchmarks/accuracy.py
+	PYTHONPATH=. $(RIVALS)/bin/python benchmarks/speed.py
 	$(BIN)/python benchmarks/crawl.py
 	$(BIN)/python benchmarks/near_duplicates.py
 	$(BIN)/python benchmarks/recording.py
@@ -53,6 +63,8 @@ schema: install  ## Write the JSON Schemas anew from crawler/items.py
 lock: install  ## Pin the requirements anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--group dev --group bench --output-file requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--group rivals --group bench --output-file benchmarks/requirements.lock pyproject.toml
 
 clean:  ## Remove the environment and caches; output/ stays
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis

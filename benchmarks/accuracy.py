@@ -53,7 +53,7 @@ def with_trafilatura(module: Any) -> Read:
 
 def with_newspaper(module: Any) -> Read:
     def parsed(body: bytes, url: str, **settings: str) -> str:
-        article = module.Article(url, **settings)
+        article = module.Article(url, fetch_images=False, **settings)
         article.download(input_html=body.decode("utf-8", "replace"))
         article.parse()
         return str(article.text)

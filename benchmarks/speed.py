@@ -81,7 +81,7 @@ def with_trafilatura(module: Any) -> Read:
 
 def with_newspaper(module: Any) -> Read:
     def read(body: bytes, url: str) -> object:
-        article = module.Article(url)
+        article = module.Article(url, fetch_images=False, language="en")  # some languages need more than is installed
         article.download(input_html=body.decode("utf-8", "replace"))
         article.parse()
         return article
