@@ -52,6 +52,7 @@ DOWNLOAD_MAXSIZE = 32 << 20  # default 1 GiB; the largest page we know has 1 MiB
 DOWNLOAD_WARNSIZE = 8 << 20  # default 32 MiB
 DOWNLOAD_FAIL_ON_DATALOSS = False  # default True; a torn answer is recorded, then our middleware has it retried
 REDIRECT_MAX_TIMES = 10  # default 20; browsers' limit
+METAREFRESH_MAXDELAY = 5  # default 100; seconds: a page that renews itself every minute leads nowhere
 TELNETCONSOLE_ENABLED = False  # default True; a crawl opens no port
 REMOTE_CONTROL_ENABLED = False  # default True; neither for this
 DOWNLOAD_VERIFY_CERTIFICATES = True  # default False; evidence comes from whom it claims to come from

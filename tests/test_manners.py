@@ -1,5 +1,7 @@
 """How crawls treat a site: its robots.txt, its pace, its refusals. Against a server that answers as it is told."""
 
+import gzip
+import json
 from itertools import pairwise
 
 from crawling import crawl
@@ -119,3 +121,40 @@ def test_a_robots_txt_that_leads_to_another_host_is_followed(hemeroteca):
 
     assert ended.returncode == ExitCode.NOTHING_NEW, ended.stderr
     assert {path for path, _ in server.requests} == {"/robots.txt", "/feed/", "/"}
+
+
+def test_a_page_that_renews_itself_is_read_and_one_that_leads_on_at_once_is_followed(hemeroteca):
+    def refresh(path, asked):
+        target = "/moved/" if path == "/" else path
+        seconds = 0 if path == "/" else 60
+        return Answer(
+            404 if path == "/robots.txt" else 200,
+            f'<meta http-equiv="refresh" content="{seconds};url={server.base_url}{target}">'.encode(),
+            {"Content-Type": "text/html"},
+        )
+
+    with LyingServer(refresh) as server:
+        ended = crawl(hemeroteca, server, "latest")
+
+    assert ended.returncode == ExitCode.NOTHING_NEW, ended.stderr
+    assert [path for path, _ in server.requests].count("/moved/") == 1
+
+
+def test_a_page_that_leads_on_without_end_has_failed(hemeroteca):
+    def lead_on(path, asked):
+        return Answer(404) if path == "/robots.txt" else Answer(302, headers={"Location": path})
+
+    with LyingServer(lead_on) as server:
+        ended = crawl(hemeroteca, server, "latest", "--json")
+
+    report = json.loads(ended.stdout)
+    assert set(report["counts"]["failed"]) == {"redirects"}, ended.stderr
+
+
+def test_an_answer_that_unpacks_to_more_than_any_page_has_failed(hemeroteca):
+    bomb = Answer(200, gzip.compress(bytes(33 << 20)), {"Content-Encoding": "gzip", "Content-Type": "text/html"})
+
+    with LyingServer(lambda path, asked: Answer(404) if path == "/robots.txt" else bomb) as server:
+        ended = crawl(hemeroteca, server, "latest", "--json")
+
+    assert set(json.loads(ended.stdout)["counts"]["failed"]) == {"too_large"}, ended.stderr

@@ -247,6 +247,13 @@ class NewsSpider(ArchivingSpider):
 
 
 _GONE = ("http_404", "http_410")
+_IGNORED = {
+    "robots.txt": Outcome(name="skipped", reason="robots_txt"),
+    "offsite": Outcome(name="skipped", reason="off_site"),
+    "exceeded": Outcome(name="failed", reason="too_large"),
+}
+"""By what Scrapy says of the requests that it drops; `_ENDLESS` is what is left."""
+_ENDLESS = Outcome(name="failed", reason="redirects", is_final=False)
 _PASSING = frozenset((408, 425, 429))
 """The statuses below 500 that say: not now."""
 
@@ -262,5 +269,5 @@ def _failure(error: BaseException | None) -> Outcome:
         status = error.response.status
         return Outcome(name="failed", reason=f"http_{status}", is_final=status < 500 and status not in _PASSING)
     if isinstance(error, IgnoreRequest):
-        return Outcome(name="skipped", reason="robots_txt" if "robots.txt" in str(error) else "off_site")
+        return next((outcome for words, outcome in _IGNORED.items() if words in str(error)), _ENDLESS)
     return Outcome(name="failed", reason=type(error).__name__, is_final=False)
