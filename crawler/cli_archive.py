@@ -21,15 +21,14 @@ from crawler.exceptions import UsageError
 from crawler.exit_codes import ExitCode
 from crawler.history import as_document, as_text
 from crawler.lookup import find_article
+from crawler.sites import name_of
 from crawler.standing import standing
 
 __all__ = ["archive_app", "archive_named", "archives_in"]
 
 archive_app = typer.Typer()
 _PACKAGE = ".wacz"
-ArchiveName = Annotated[
-    str | None, typer.Argument(metavar="SITE", help="The archive: the name of its folder in the output.")
-]
+ArchiveName = Annotated[str | None, typer.Argument(metavar="SITE", help="The archive: the site's name or address.")]
 
 
 @archive_app.command()
@@ -39,7 +38,7 @@ def status(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """How archives stand: runs, articles, freshness, outcomes, sizes. All of them, or one."""
-    names = [site] if site else archived_sites(output)
+    names = [name_of(site)] if site else archived_sites(output)
     if not names:
         raise UsageError(f"there is no archive in {output}")
     found = [read_status(output, name, datetime.now(UTC)) for name in names]
@@ -57,11 +56,10 @@ and write its report. Nothing else is changed; a sound archive stays as it is.
 
 @archive_app.command(help=help_text(_REPAIR_HELP))
 def repair(
-    site: Annotated[str, typer.Argument(metavar="SITE", help="The archive: the name of its folder in the output.")],
+    site: Annotated[str, typer.Argument(metavar="SITE", help="The archive: the site's name or address.")],
     output: Output = DEFAULT_OUTPUT,
 ) -> None:
-    archive_named(output, site)
-    archive = Archive(output, site, datetime.now(UTC))
+    archive = Archive(output, archive_named(output, site).name, datetime.now(UTC))
     archive.abandon()
     for file in archive.recovered:
         typer.echo(f"{file.rows} lines  {file.path}")
@@ -76,11 +74,12 @@ def archives_in(output: Path) -> list[Path]:
 
 
 def archive_named(output: Path, site: str) -> Path:
-    archives = {path.name: path for path in archives_in(output)}
-    if site not in archives:
+    """The archive of a site, by its name or its address. Raises `UsageError` when there is none."""
+    archives, name = {path.name: path for path in archives_in(output)}, name_of(site)
+    if name not in archives:
         there = f"there are {', '.join(archives)}" if archives else "there is none at all"
-        raise UsageError(f"there is no archive of {site!r} in {output}; {there}")
-    return archives[site]
+        raise UsageError(f"there is no archive of {name!r} in {output}; {there}")
+    return archives[name]
 
 
 _VERIFY_HELP = """\
@@ -103,9 +102,7 @@ when there are none and with 9 when there are some: restore the files that it na
 def verify(
     site: Annotated[
         str | None,
-        typer.Argument(
-            metavar="SITE|FILE.wacz", help="The archive: the name of its folder in the output; or a WACZ package."
-        ),
+        typer.Argument(metavar="SITE|FILE.wacz", help="The archive: the site's name or address; or a WACZ package."),
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help="Every archive in the output.")] = False,
     output: Output = DEFAULT_OUTPUT,

@@ -19,7 +19,7 @@ from crawler.exceptions import UsageError
 from crawler.items import STREAMS
 from crawler.replaying import Instructions, Passed, files_of, given_files, site_in, sources
 from crawler.settings import DOWNLOAD_MAXSIZE
-from crawler.sites import Site, find_site
+from crawler.sites import Site, find_site, name_of
 
 __all__ = ["finish", "replay_app"]
 
@@ -110,7 +110,7 @@ def diff_extraction(
     workers: Workers = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    name = find_site(site).name if "://" in site else site
+    name = name_of(site)
     left = output / name
     for root in filter(None, (left, against and against / name)):
         if not _record_bytes(root):

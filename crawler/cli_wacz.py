@@ -37,7 +37,7 @@ path is printed on standard output. Put it on a web server, or open it at https:
 
 @wacz_app.command(help=help_text(_WACZ_HELP))
 def wacz(
-    site: Annotated[str, typer.Argument(metavar="SITE", help="The archive: the name of its folder in the output.")],
+    site: Annotated[str, typer.Argument(metavar="SITE", help="The archive: the site's name or address.")],
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help="Only captures at or after this day or moment (ISO 8601, UTC).")
     ] = None,
@@ -59,14 +59,14 @@ def wacz(
     root = archive_named(output, site)
     if to and to != _STANDARD_OUTPUT:
         _refuse(Path(to), force)
-    packing = Packing(root, _title(site), Span.of(since, until))
-    path = None if to == _STANDARD_OUTPUT else Path(to or f"{site}-{packing.newest_day}.wacz")
+    packing = Packing(root, _title(root.name), Span.of(since, until))
+    path = None if to == _STANDARD_OUTPUT else Path(to or f"{root.name}-{packing.newest_day}.wacz")
     if path:
         _refuse(path, force)
     with ByteProgress("Packing", packing.size) as progress:
         packed = packing.write(path, progress.advance) if path else packing.stream(sys.stdout.buffer, progress.advance)
     if path and as_json:
-        told = {"path": str(path), "site": site, "bytes": path.stat().st_size, **dataclasses.asdict(packed)}
+        told = {"path": str(path), "site": root.name, "bytes": path.stat().st_size, **dataclasses.asdict(packed)}
         typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
     elif path:
         typer.echo(str(path))

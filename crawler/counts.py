@@ -8,6 +8,8 @@ __all__ = [
     "DUPLICATES",
     "FAILED",
     "FETCHED",
+    "FORBIDDEN_BY_FAILURE",
+    "LISTS",
     "NOT_MODIFIED",
     "REJECTED",
     "REPLAYED",
@@ -25,6 +27,8 @@ RESUMED = "hemeroteca/resumed"
 """Article URLs that an earlier run left, or that failed then and were due again."""
 FETCHED = "hemeroteca/fetched"
 """Pages fetched, of every kind."""
+LISTS = "hemeroteca/lists"
+"""Feeds, sitemaps, front and section pages that were there, whether they named anything or not."""
 REPLAYED = "hemeroteca/replayed"
 """Captured pages extracted again."""
 BROKEN = "hemeroteca/broken"
@@ -50,6 +54,8 @@ SKIPPED = "hemeroteca/skipped"
 captures that a replay does not extract: of another site, not HTML, without their original …"""
 FAILED = "hemeroteca/failed"
 """Pages not fetched or not readable, with ``/reason``."""
+FORBIDDEN_BY_FAILURE = "hemeroteca/robots_txt_unreachable"
+"""Hosts that we stay away from, for their robots.txt cannot be had."""
 
 
 def reasons(stats: dict[str, object], prefix: str) -> dict[str, int]:

@@ -13,7 +13,6 @@ from scrapy.settings import SETTINGS_PRIORITIES, Settings
 
 from crawler import counts
 from crawler.console import stderr
-from crawler.downloadermiddlewares.robots_txt import FORBIDDEN_BY_FAILURE
 from crawler.exceptions import ArchiveNotWritable, Damaged, HemerotecaError, Refused, RunActive, UsageError
 from crawler.exit_codes import ExitCode
 from crawler.extensions.committer import Committer
@@ -73,7 +72,7 @@ def _exit_code(crawler: Crawler, reason: str) -> ExitCode:
     health, committer = crawler.get_extension(Health), crawler.get_extension(Committer)
     if committer and committer.error:
         return exit_code_of(committer.error)
-    if reason == BLOCKED or (health and health.is_blocked) or crawler.stats.get_value(FORBIDDEN_BY_FAILURE):
+    if reason == BLOCKED or (health and health.is_blocked) or crawler.stats.get_value(counts.FORBIDDEN_BY_FAILURE):
         return ExitCode.BLOCKED
     if reason == INTERRUPTED:
         return ExitCode.INTERRUPTED
@@ -83,7 +82,7 @@ def _exit_code(crawler: Crawler, reason: str) -> ExitCode:
     if reason != _FINISHED or any(name.startswith("spider_exceptions/") for name in stats):
         return ExitCode.INTERNAL_ERROR
     failed = sum(counts.reasons(stats, counts.FAILED).values())
-    read = stats.get(counts.FETCHED, 0) + stats.get(counts.REPLAYED, 0)
+    read = sum(stats.get(name, 0) for name in (counts.FETCHED, counts.LISTS, counts.NOT_MODIFIED, counts.REPLAYED))
     if failed > crawler.settings.getfloat("HEMEROTECA_MOST_FAILURES") * (failed + read):
         return ExitCode.FAILURES
     is_news = committer and any(file.stream in STREAMS for file in committer.published)

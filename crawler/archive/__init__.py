@@ -2,7 +2,7 @@
 
 from crawler.archive.archive import Archive
 from crawler.archive.frontier import Frontier, Outcome, Task, Visit
-from crawler.archive.layout import CDXJ, REJECTS, WARC, Layout
+from crawler.archive.layout import CDXJ, REJECTS, WARC, Layout, began_at
 from crawler.archive.ledger import KnownArticle, Ledger, Replayed, Validators
 from crawler.archive.manifest import ManifestFile, read_manifest
 
@@ -21,5 +21,6 @@ __all__ = [
     "Task",
     "Validators",
     "Visit",
+    "began_at",
     "read_manifest",
 ]

@@ -23,7 +23,7 @@ from crawler.archive.files import (
     replace_file,
     roll_back,
 )
-from crawler.archive.layout import CDXJ, WARC, Layout
+from crawler.archive.layout import CDXJ, WARC, Layout, began_at
 from crawler.archive.ledger import GoodPart, Ledger
 from crawler.archive.lock import SiteLock
 from crawler.archive.manifest import ManifestFile, add_files, read_manifest
@@ -66,8 +66,8 @@ class Archive:
 
     @property
     def crawl_began_at(self) -> datetime:
-        """When the run that began the crawl did, as its name says."""
-        return datetime.strptime(self.crawl[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+        """When the run that began the crawl did."""
+        return began_at(self.crawl)
 
     @property
     def failure(self) -> ArchiveNotWritable | None:

@@ -97,7 +97,8 @@ class Frontier(Protocol):
     def add(self, task: Task, crawl: str, *, at_once: bool = False) -> bool:
         """Take up a task, unless this crawl has; whether it was new to the crawl.
 
-        What failed waits for its time, unless it is wanted `at_once`.
+        What failed waits for its time, unless it is wanted `at_once`. What waits for another spider is this one's now:
+        that one may never run again.
         """
 
     def take(self, spider: str) -> Task | None:
@@ -108,6 +109,9 @@ class Frontier(Protocol):
 
     def ended(self, outcome: str) -> list[tuple[str, str | None]]:
         """The articles that this run ended so, as URL and reason, in the order of discovery."""
+
+    def archived_in(self, url: str) -> tuple[str, str] | None:
+        """The crawl and the run in which a URL led to an article that is archived; None where it did not, last."""
 
     def articles_pending(self) -> int:
         """How many articles are pending or leased."""
@@ -140,9 +144,10 @@ class SqliteFrontier:
         )
 
     def add(self, task: Task, crawl: str, *, at_once: bool = False) -> bool:
-        known = self._database.one("SELECT state, crawl FROM frontier WHERE url = ?", task.url)
+        known = self._database.one("SELECT state, crawl, spider FROM frontier WHERE url = ?", task.url)
         ready = (_State.ENDED, _State.AGAIN) if at_once else (_State.ENDED,)
-        if known and (known[1] == crawl or known[0] not in ready):
+        is_others = known and known[0] == _State.PENDING and known[2] not in (None, task.spider)
+        if known and not is_others and (known[1] == crawl or known[0] not in ready):
             return False
         body = json.dumps({"callback": task.callback, "values": task.values, "statuses": task.statuses})
         values = (_State.PENDING, task.priority, task.spider, body, crawl)
@@ -197,6 +202,15 @@ class SqliteFrontier:
     def ended(self, outcome: str) -> list[tuple[str, str | None]]:
         query = "SELECT url, reason FROM frontier WHERE run = ? AND outcome = ? AND spider IS NULL ORDER BY id"
         return self._database.all(query, self._run, outcome)
+
+    def archived_in(self, url: str) -> tuple[str, str] | None:
+        row: tuple[str, str] | None = self._database.one(
+            "SELECT crawl, run FROM frontier WHERE url = ? AND state = ? AND spider IS NULL"
+            " AND outcome IN ('captured', 'unchanged', 'duplicate')",
+            url,
+            _State.ENDED,
+        )
+        return row
 
     def articles_pending(self) -> int:
         return int(self._database.one("SELECT count(*) FROM frontier WHERE state < 2 AND spider IS NULL")[0])

@@ -12,9 +12,10 @@
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
-__all__ = ["CDXJ", "REJECTS", "WARC", "Layout", "escapes", "index_name"]
+__all__ = ["CDXJ", "REJECTS", "WARC", "Layout", "began_at", "escapes", "index_name"]
 
 REJECTS = "rejects"
 WARC, CDXJ = "warc", "cdxj"
@@ -25,6 +26,11 @@ def escapes(path: str) -> bool:
     """Whether a path, as the manifest names it, leads out of the site's folder."""
     parts = PurePosixPath(path)
     return parts.is_absolute() or ".." in parts.parts
+
+
+def began_at(run: str) -> datetime:
+    """When a run began, as its name says."""
+    return datetime.strptime(run[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
 
 
 def index_name(warc: str) -> str:

@@ -5,7 +5,7 @@ It knows ids, digests and how far files are good, not records.
 
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -83,6 +83,9 @@ CREATE TABLE IF NOT EXISTS runs (
 CREATE TABLE IF NOT EXISTS complete_crawls (
     spider TEXT PRIMARY KEY,
     began_at TEXT NOT NULL          -- of its last crawl that took up all there was, ISO 8601 in UTC
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS incomplete_crawls (
+    crawl TEXT PRIMARY KEY          -- not finished, and sure to leave something out
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS replayed (
     source TEXT PRIMARY KEY,        -- the WARC-Record-ID of a file's first record
@@ -216,6 +219,13 @@ class Ledger:
             yield from (row[0] for row in rows)
             last = (rows[-1][1], rows[-1][2])
 
+    def put_off(self, id_: str, at: str) -> None:
+        """A visit to an article at that time gave no record of it: the next comes as if it had."""
+        if known := self.article(id_):
+            following = _next_visit(replace(known, fetched_at=at))
+            query = "UPDATE articles SET next_visit = ? WHERE id = ? AND next_visit IS NOT NULL"
+            self._database.change(query, following, _key(id_))
+
     def remember_gone(self, id_: str, at: str) -> bool:
         """The site has the article no more: note since when, and visit it no more; whether it is archived."""
         known = self._database.change("UPDATE articles SET next_visit = NULL WHERE id = ?", _key(id_))
@@ -319,7 +329,17 @@ class Ledger:
 
     def close_crawl(self, spider: str) -> None:
         """It is finished: the spider's next run begins anew."""
+        finished = "SELECT crawl FROM crawls WHERE spider = ?"
+        self._database.change(f"DELETE FROM incomplete_crawls WHERE crawl IN ({finished})", spider)  # noqa: S608 (ours)
         self._database.change("DELETE FROM crawls WHERE spider = ?", spider)
+
+    def remember_incomplete(self, crawl: str) -> None:
+        """A crawl is limited, or a list of it could not be read, in whichever of its runs."""
+        self._database.change("INSERT OR IGNORE INTO incomplete_crawls VALUES (?)", crawl)
+
+    def is_incomplete(self, crawl: str) -> bool:
+        """Whether that was said of a crawl that is not finished."""
+        return self._database.one("SELECT 1 FROM incomplete_crawls WHERE crawl = ?", crawl) is not None
 
     def remember_complete(self, spider: str, began_at: datetime) -> None:
         """The crawl that began then has taken up all there was."""

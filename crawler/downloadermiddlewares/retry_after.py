@@ -7,6 +7,7 @@ import asyncio
 import logging
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from time import monotonic
 
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import get_retry_request
@@ -19,6 +20,8 @@ __all__ = ["RetryAfter", "seconds_to_wait"]
 logger = logging.getLogger(__name__)
 
 _STATUSES = (429, 503)
+_GLANCE = 0.5
+"""Seconds between two looks whether the crawl is to stop."""
 
 
 def seconds_to_wait(header: str | None, now: datetime) -> float | None:
@@ -70,8 +73,10 @@ class RetryAfter:
         engine = self.crawler.engine
         self._resting += 1
         engine.pause()
+        until = monotonic() + seconds
         try:
-            await asyncio.sleep(seconds)
+            while self.crawler.crawling and (left := until - monotonic()) > 0:  # noqa: ASYNC110 (Scrapy tells nobody)
+                await asyncio.sleep(min(left, _GLANCE))  # whoever stops the crawl is not to wait as well
         finally:
             self._resting -= 1
             if not self._resting:

@@ -13,16 +13,15 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.defer import Deferred
 
+from crawler import counts
 from crawler.stopping import BLOCKED, stop
 
-__all__ = ["FAILURE", "FORBIDDEN_BY_FAILURE", "RobotsTxt"]
+__all__ = ["FAILURE", "RobotsTxt"]
 
 logger = logging.getLogger(__name__)
 
-FORBIDDEN_BY_FAILURE = "hemeroteca/robots_txt_unreachable"
-"""The statistic that counts the hosts that we stay away from for this reason."""
 FAILURE = "hemeroteca/robots_txt_failure"
-"""The statistic that says how the robots.txt of the last of them failed, such as ``answered 503``."""
+"""The statistic that says how the last robots.txt failed that could not be had, such as ``answered 503``."""
 _DISALLOW_ALL = b"User-agent: *\nDisallow: /\n"
 
 
@@ -65,6 +64,6 @@ class RobotsTxt(RobotsTxtMiddleware):
 
     def _stay_away(self, netloc: str, why: str) -> None:
         logger.error("robots.txt of %s %s: staying away from it (RFC 9309); run again later", netloc, why)
-        self._stats.inc_value(FORBIDDEN_BY_FAILURE)
+        self._stats.inc_value(counts.FORBIDDEN_BY_FAILURE)
         self._stats.set_value(FAILURE, why)
         stop(self.crawler, BLOCKED)

@@ -53,7 +53,7 @@ class Page:
     """The article it is, or None for a page of another kind."""
     placed_cards: list[PlacedCard]
     feeds: list[str]
-    """The site's feeds that it names; looked for on front pages only."""
+    """The site's feeds that it names; looked for on pages that are no articles."""
 
     @property
     def teaser_cards(self) -> list[TeaserCard]:
@@ -197,11 +197,12 @@ def extract_page(body: bytes, *, url: str, site: Site, capture: Capture, content
     site = site.as_of(capture.fetched_at)
     page = _Reading(Document(body, url, content_type, site.theme), site, capture)
     cards = placed_cards(page.teasers(), site, capture)  # first, for finding the body takes things off the outline
+    article = page.article() if page.is_article() else None
     return Page(
         url=page.url,
-        article=page.article() if page.is_article() else None,
+        article=article,
         placed_cards=cards,
-        feeds=named_feeds(page.document, site) if site.kind(page.url) == "home" else [],
+        feeds=[] if article else named_feeds(page.document, site),
     )
 
 

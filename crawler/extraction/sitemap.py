@@ -31,12 +31,14 @@ class Sitemap:
 
     is_index: bool
     entries: list[SitemapEntry]
+    is_whole: bool
+    """Whether it is there to its end; false for what is no sitemap."""
 
 
 _LARGEST = 64 << 20
 """Bytes, unpacked; sitemaps.org allows 50 MB."""
-_WHOLE = re.compile(rb"</(\w+:)?(urlset|sitemapindex)\s*>|>\s*$")
-"""A sitemap to its end, or one that breaks off between two tags."""
+_END = re.compile(rb"</(\w+:)?(urlset|sitemapindex)\s*>|<(\w+:)?(urlset|sitemapindex)(\s[^>]*)?/>")
+_BETWEEN_TAGS = re.compile(rb">\s*$")
 
 
 def _unpacked(body: bytes) -> bytes:
@@ -76,6 +78,8 @@ def read_sitemap(body: bytes, time_zone: tzinfo) -> Sitemap:
                 element.clear()
     except etree.XMLSyntaxError:
         pass  # Even recovery has its limits (an empty file); what was read before counts.
-    if entries and not _WHOLE.search(body.replace(b"\0", b"")):
+    body = body.replace(b"\0", b"")
+    is_whole = _END.search(body) is not None
+    if entries and not is_whole and not _BETWEEN_TAGS.search(body):
         entries.pop()  # Recovery closes what is cut off, and half a URL is a wrong one.
-    return Sitemap(is_index=is_index, entries=entries)
+    return Sitemap(is_index=is_index, entries=entries, is_whole=is_whole)

@@ -26,6 +26,7 @@ __all__ = [
     "WordPressSite",
     "find_site",
     "known_sites",
+    "name_of",
     "site_at",
     "site_named",
     "site_serving",
@@ -76,6 +77,11 @@ def find_site(name_or_address: str) -> Site:
     if site.page_url(name_or_address) != site.url("/"):
         raise UsageError(f"a site is named by its address alone, such as {site.url('/')}, not {name_or_address}")
     return site
+
+
+def name_of(name_or_address: str) -> str:
+    """The name of a site, and so of its archive, though no file describes the site any more. Raises `UsageError`."""
+    return find_site(name_or_address).name if "://" in name_or_address else name_or_address
 
 
 def site_serving(url: str) -> Site | None:

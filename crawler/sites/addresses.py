@@ -6,7 +6,7 @@ many costs a request. `crawler.extraction.declared` then asks the page.
 
 import re
 
-__all__ = ["ARTICLE", "ARTICLE_SITEMAP", "NOTHING", "OTHER", "SECTION", "VARIANT", "VARIANT_QUERY"]
+__all__ = ["ARTICLE", "ARTICLE_SITEMAP", "HOME", "NOTHING", "OTHER", "SECTION", "VARIANT", "VARIANT_QUERY"]
 
 NOTHING = re.compile(r"(?!)")
 _LANGUAGE = r"(/[a-z]{2}(-[a-z]{2})?)?"
@@ -23,6 +23,7 @@ _HOUSE_PAGES = (
 ).split()
 _FILES = "xml rss json txt css js jpe?g png gif webp avif svg ico pdf docx? xlsx? zip mp[34] m4a webm".split()
 
+HOME = re.compile(r"/(?:(?:index|default|home)\.[a-z]{3,5})?")
 ARTICLE = re.compile(r"^/.")
 OTHER = re.compile(
     rf"^{_LANGUAGE}/({'|'.join([*_LABELS, *_SERVICES, *_HOUSE_PAGES])})(/|$)"

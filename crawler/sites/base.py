@@ -90,7 +90,7 @@ class Site:
             return "other"
         parts = urlsplit(url)
         path = parts.path or "/"
-        if path == "/" and not parts.query:
+        if addresses.HOME.fullmatch(path) and not parts.query:
             return "home"
         names = [pair.partition("=")[0] for pair in parts.query.split("&")] if parts.query else ()
         if self.other_path.search(path) or self.variant_path.search(path) or not self.variant_query.isdisjoint(names):

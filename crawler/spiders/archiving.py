@@ -58,6 +58,11 @@ class ArchivingSpider(Spider):
         spider.archive.begin({"arguments": spider.args.model_dump(mode="json", exclude_defaults=True)})
         return spider
 
+    @property
+    def is_limited(self) -> bool:
+        """Whether its arguments have it leave something out that is there."""
+        return bool(self.args.model_fields_set - {"site", "base_url", "max_pages"})
+
     def look_before(self, settings: BaseSettings) -> None:
         """Called before the archive is opened. Raises `UsageError` when it had better not be."""
 

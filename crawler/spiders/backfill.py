@@ -14,7 +14,7 @@ from crawler.extraction.entrances import SITEMAPS, named_sitemaps
 from crawler.extraction.sitemap import SitemapEntry, read_sitemap
 from crawler.items import Article, Discovered
 from crawler.spiders.arguments import BackfillArguments
-from crawler.spiders.base import LATER, OVERLAP, NewsSpider
+from crawler.spiders.base import LATER, OVERLAP, NewsSpider, latest_of
 
 __all__ = ["BackfillSpider", "newest_first"]
 
@@ -69,6 +69,9 @@ class BackfillSpider(Args[BackfillArguments], NewsSpider):
         """A sitemap, or a page in its place: then the `others` are tried."""
         is_there = self.list_read(response, "not_there")
         sitemap = read_sitemap(response.body if is_there else b"", self.site.time_zone)
+        if is_there and not sitemap.is_whole:
+            self.read_anew(response)
+            self.leave_out()
         if not sitemap.entries and response.status != HTTPStatus.NOT_MODIFIED:
             yield from self.go_on(response, others, self.parse_sitemap)
         wanted = [entry for entry in newest_first(sitemap.entries) if not self.is_too_old(entry.last_modified)]
@@ -89,7 +92,7 @@ class BackfillSpider(Args[BackfillArguments], NewsSpider):
         """Whether a backfill that took up all there was has read the sitemap as it is."""
         last = self.archive.ledger.last_complete(self.name)
         changed = entry.last_modified
-        return bool(last and changed and datetime.fromisoformat(changed) < last - OVERLAP)
+        return bool(last and changed and latest_of(changed) < last - OVERLAP)
 
     def article(self, entry: SitemapEntry, sitemap: str) -> Iterator[Request]:
         url = self.site.article_url(entry.url)

@@ -6,29 +6,31 @@ A spider says where to go next; what a page says is `crawler.extraction`'s matte
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from scrapy import Request
-from scrapy.exceptions import IgnoreRequest
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler import __version__, counts
-from crawler.archive import Outcome, Validators, Visit
+from crawler.archive import Outcome, Validators, Visit, began_at
 from crawler.exceptions import Unreadable
 from crawler.extraction import Page, extract_page, snapshot, variant_of
 from crawler.fetch import fetch_of
 from crawler.identity import article_id
 from crawler.items import Article, Capture, Discovered, Record
+from crawler.replaying.captures import is_html
 from crawler.spiders.archiving import ArchivingSpider
 from crawler.spiders.arguments import CrawlArguments
 from crawler.urls import host_of
 
-__all__ = ["NOT_THERE", "TASK", "NewsSpider"]
+__all__ = ["NOT_THERE", "TASK", "NewsSpider", "latest_of"]
 
 logger = logging.getLogger(__name__)
 
@@ -57,6 +59,17 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
+def latest_of(date: str) -> datetime:
+    """The last moment that a date can mean: a day states no time."""
+    moment = datetime.fromisoformat(date)
+    return moment if moment.time() != time() else moment + timedelta(days=1)
+
+
+def _asked(answered: Request | Response) -> str:
+    """The URL that was asked for, whatever it led to."""
+    return str(answered.meta.get("redirect_urls", [answered.url])[0])
+
+
 class NewsSpider(ArchivingSpider):
     """The base of the spiders that fetch."""
 
@@ -71,8 +84,13 @@ class NewsSpider(ArchivingSpider):
         self.outcomes: dict[int, Outcome] = {}
         """How visits ended, by their tasks, where the records do not tell."""
         self._lists: dict[str, Validators] = {}
-        self._is_complete = True
-        """Whether every list that somebody names is there."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        if spider.is_limited:
+            spider.leave_out()
+        return spider
 
     def end(self, response: Response, name: str, reason: str) -> None:
         """Count and note how the visit to an article's URL ended."""
@@ -89,13 +107,16 @@ class NewsSpider(ArchivingSpider):
 
     def is_known(self, url: str, modified: str | None = None) -> bool:
         """Whether an earlier crawl archived the article, and a list does not say that it has changed since."""
-        known = self.archive.ledger.article(article_id(url))
-        if known is None or known.crawl == self.archive.crawl:
+        if known := self.archive.ledger.article(article_id(url)):
+            crawl, seen_at = known.crawl, datetime.fromisoformat(known.fetched_at)
+        elif led := self.archive.ledger.frontier.archived_in(url):  # to an article of another URL
+            crawl, seen_at = led[0], began_at(led[1])
+        else:
             return False
-        return not (modified and datetime.fromisoformat(modified) > datetime.fromisoformat(known.fetched_at))
+        return crawl != self.archive.crawl and not (modified and latest_of(modified) > seen_at)
 
     def is_too_old(self, date: str | None) -> bool:
-        return bool(self.args.since and date and datetime.fromisoformat(date) < self.args.since)
+        return bool(self.args.since and date and latest_of(date) < self.args.since)
 
     def article_request(self, url: str, discovered: Discovered) -> Iterator[Request]:
         """The request for an article that is wanted, within the budget. The scheduler takes each URL up once."""
@@ -114,6 +135,7 @@ class NewsSpider(ArchivingSpider):
         if response.status != HTTPStatus.OK:
             self.outcomes[response.meta[TASK]] = Outcome(name="skipped", reason=absence)
             return False
+        self.count(counts.LISTS)
         self._lists[response.url] = _validators(response)
         return True
 
@@ -138,7 +160,8 @@ class NewsSpider(ArchivingSpider):
         """To the `others`: there was no list. The next crawl asks again, even if the page in its place is the same."""
         self.read_anew(response)
         if not others:
-            self._is_complete &= response.status == HTTPStatus.OK
+            if response.status != HTTPStatus.OK:
+                self.leave_out()
             logger.warning(
                 "No feed or sitemap, or an empty one, is at %s: it answered %d", response.url, response.status
             )
@@ -148,9 +171,13 @@ class NewsSpider(ArchivingSpider):
         """Have a list read by the next crawl even if it is the same: it leads to others that may not be."""
         self._lists.pop(response.url, None)
 
+    def leave_out(self) -> None:
+        """Note that this crawl leaves something out: the next must not take what it has not read for known."""
+        self.archive.ledger.remember_incomplete(self.archive.crawl)
+
     def tell_address(self, response: Response) -> None:
         """Tell whoever named the site by an address that only leads to its own."""
-        if self.site.owns(response.url) and host_of(response.url) != self.site.host:
+        if host_of(response.url) != self.site.host:
             logger.warning(
                 "The site answers at %s: name that, and a page costs one request instead of two", host_of(response.url)
             )
@@ -159,12 +186,11 @@ class NewsSpider(ArchivingSpider):
         """Once all that lists name has been taken up, they need not be read again while they are the same, and only
         what has changed since need be asked for.
         """
-        limited = self.args.model_fields_set - {"site", "base_url", "max_pages"}
         failures = counts.reasons(self.crawler.stats.get_stats(), counts.FAILED)
-        if reason == "finished" and not limited and not failures:
+        if reason == "finished" and not self.is_limited and not failures:
             for url, validators in self._lists.items():
                 self.archive.ledger.remember_validators(url, validators)
-            if self._is_complete:
+            if not self.archive.ledger.is_incomplete(self.archive.crawl):
                 self.archive.ledger.remember_complete(self.name, self.archive.crawl_began_at)
 
     # What came back
@@ -173,6 +199,10 @@ class NewsSpider(ArchivingSpider):
         """The records of an article's page; a rendering of it elsewhere (AMP, print) leads to the article itself."""
         if response.status == HTTPStatus.NOT_MODIFIED:
             self.not_modified(response)
+            return
+        self.archive.ledger.put_off(self._id(_asked(response)), _now())
+        if not is_html(_header(response, "Content-Type"), response.body):
+            self.end(response, "skipped", "not_html")
             return
         page = self.read(response, discovered)
         if page is None:
@@ -194,9 +224,18 @@ class NewsSpider(ArchivingSpider):
         self.count(counts.NOT_MODIFIED)
         self.count(counts.UNCHANGED)
         self.outcomes[response.meta[TASK]] = Outcome(name="unchanged")
-        id_ = article_id(response.url)
-        if known := self.archive.ledger.article(id_):
-            self.archive.ledger.remember_article(id_, response.url, replace(known, fetched_at=_now()))
+        for url in dict.fromkeys((response.url, _asked(response))):
+            if known := self.archive.ledger.article(self._id(url)):
+                self.archive.ledger.remember_article(
+                    self._id(url), self._spelled(url), replace(known, fetched_at=_now())
+                )
+
+    def _spelled(self, url: str) -> str:
+        return self.site.page_url(url) or url
+
+    def _id(self, url: str) -> str:
+        """The id of the article that may be archived under a URL."""
+        return article_id(self._spelled(url))
 
     def in_range(self, article: Article) -> bool:
         return not self.is_too_old(article.date_published)
@@ -233,24 +272,40 @@ class NewsSpider(ArchivingSpider):
             self.end(response, "failed", "unreadable")
             return None
 
-    def failed(self, failure: Failure) -> Iterator[Visit]:
+    def failed(self, failure: Failure) -> Iterator[Visit | Request]:
         """An errback: says why. Scrapy has retried what may pass; what may pass later is tried by later runs."""
         request: Request = failure.request  # type: ignore[attr-defined]
         outcome = _failure(failure.value)
-        if request.callback != self.parse_article:
+        if request.callback == self.parse_article:
+            outcome = self._not_had(request, outcome)
+        else:
             outcome = replace(outcome, is_final=True)  # the next crawl reads its lists anyway
-        elif outcome.reason in _GONE and self.archive.ledger.remember_gone(article_id(request.url), _now()):
-            outcome = replace(outcome, reason="gone")
+            if others := request.cb_kwargs.get("others"):
+                outcome = Outcome(name="skipped", reason="not_there")
+                yield from self.first_of(others, request.callback)
+            else:
+                self.leave_out()
         self.count(counts.SKIPPED if outcome.name == "skipped" else counts.FAILED, outcome.reason)
         logger.warning("Could not fetch %s: %s", request.url, _told(failure.value, outcome))
         yield Visit(task=request.meta[TASK], url=request.url, outcome=outcome)
 
+    def _not_had(self, request: Request, outcome: Outcome) -> Outcome:
+        """How an article's URL ended that could not be fetched, or led to what could not."""
+        id_ = self._id(_asked(request))
+        if outcome.reason in _GONE and self.archive.ledger.remember_gone(id_, _now()):
+            return replace(outcome, reason="gone")
+        self.archive.ledger.put_off(id_, _now())
+        # Where robots.txt cannot be had, nobody has forbidden anything.
+        is_barred = outcome.reason == "robots_txt" and self.crawler.stats.get_value(counts.FORBIDDEN_BY_FAILURE)
+        return replace(outcome, is_final=False) if is_barred else outcome
+
 
 _GONE = ("http_404", "http_410")
+_TOO_LARGE = Outcome(name="failed", reason="too_large")
 _IGNORED = {
     "robots.txt": Outcome(name="skipped", reason="robots_txt"),
     "offsite": Outcome(name="skipped", reason="off_site"),
-    "exceeded": Outcome(name="failed", reason="too_large"),
+    "exceeded": _TOO_LARGE,
 }
 """By what Scrapy says of the requests that it drops; `_ENDLESS` is what is left."""
 _ENDLESS = Outcome(name="failed", reason="redirects", is_final=False)
@@ -268,6 +323,8 @@ def _failure(error: BaseException | None) -> Outcome:
     if isinstance(error, HttpError):
         status = error.response.status
         return Outcome(name="failed", reason=f"http_{status}", is_final=status < 500 and status not in _PASSING)
+    if isinstance(error, DownloadCancelledError):
+        return _TOO_LARGE
     if isinstance(error, IgnoreRequest):
         return next((outcome for words, outcome in _IGNORED.items() if words in str(error)), _ENDLESS)
     return Outcome(name="failed", reason=type(error).__name__, is_final=False)

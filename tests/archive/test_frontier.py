@@ -50,6 +50,24 @@ def test_priority_comes_first_and_then_the_order_of_discovery(frontier):
     assert drained(frontier) == ["high", "first", "second", "low"]
 
 
+def test_what_waits_for_a_spider_that_never_runs_again_is_done_by_the_one_that_wants_it(frontier):
+    frontier.add(task("a", spider="page"), "c1")
+    assert frontier.add(task("a", spider="latest"), "c2")
+    assert not frontier.add(task("a", spider="latest"), "c2")
+    assert drained(frontier, "latest") == ["a"]
+
+
+def test_a_url_that_led_to_an_article_is_known_by_its_own_name(frontier):
+    for url, outcome in (("captured", "captured"), ("same", "duplicate"), ("none", "skipped"), ("list", "captured")):
+        frontier.add(task(url, spider="latest" if url == "list" else None), "c1")
+        frontier.end(frontier.take("latest").id, Outcome(name=outcome))
+    frontier.add(task("pending"), "c1")
+    led = {url: frontier.archived_in(url) for url in ("captured", "same", "none", "list", "pending", "unheard of")}
+    assert led == {"captured": ("c1", RUN), "same": ("c1", RUN)} | dict.fromkeys(
+        ("none", "list", "pending", "unheard of")
+    )
+
+
 def test_a_url_is_taken_up_once_a_crawl_and_again_by_the_next(frontier):
     assert frontier.add(task("a"), "c1")
     assert not frontier.add(task("a"), "c1")

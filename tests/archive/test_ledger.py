@@ -235,6 +235,26 @@ def test_articles_are_due_again_by_their_age_the_longest_due_first(path):
     assert list(ledger.due(STARTED + timedelta(days=9999))) == ["https://paper.example/2/", "https://paper.example/1/"]
 
 
+def test_an_article_whose_visit_gave_nothing_is_due_again_as_if_it_had(path):
+    ledger = Ledger(path, "r1", STARTED)
+    remember_published(ledger, 1, (STARTED - timedelta(hours=3)).isoformat())
+    later = STARTED + timedelta(hours=2)
+    ledger.put_off(article_id("1"), later.isoformat())
+    ledger.put_off(TWO, later.isoformat())
+    assert list(ledger.due(later)) == []
+    assert list(ledger.due(later + timedelta(hours=1))) == ["https://paper.example/1/"]
+
+
+def test_a_crawl_that_leaves_something_out_is_noted_until_it_is_finished(path):
+    ledger = Ledger(path, "r1", STARTED)
+    crawl = ledger.open_crawl("backfill", "r1")
+    ledger.remember_incomplete(crawl)
+    ledger.remember_incomplete(crawl)
+    assert ledger.is_incomplete(crawl)
+    ledger.close_crawl("backfill")
+    assert not ledger.is_incomplete(crawl)
+
+
 def test_many_that_are_due_at_the_same_moment_come_each_once(path):
     ledger = Ledger(path, "r1", STARTED)
     for number in range(250):

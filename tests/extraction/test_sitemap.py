@@ -104,7 +104,22 @@ def test_of_a_torn_sitemap_the_whole_entries_are_read_and_no_half_address(tail):
     ],
 )
 def test_what_is_no_sitemap_has_no_entries(body):
-    assert read(body) == Sitemap(is_index=False, entries=[])
+    assert read(body) == Sitemap(is_index=False, entries=[], is_whole=False)
+
+
+@pytest.mark.parametrize(
+    ("body", "is_whole"),
+    [
+        (b"<urlset></urlset>", True),
+        (b"<sm:urlset xmlns:sm='x'><sm:url/></sm:urlset >", True),
+        (b"<urlset/>", True),
+        (b"<sitemapindex xmlns='x' />", True),
+        (b"<urlset><url><loc>https://x.example/1</loc></url>", False),
+        (b"<html><body>Error establishing a database connection</body></html>", False),
+    ],
+)
+def test_a_sitemap_is_whole_that_is_there_to_its_end(body, is_whole):
+    assert read(body).is_whole is is_whole
 
 
 @pytest.mark.timeout(20)  # told in full, they would never end

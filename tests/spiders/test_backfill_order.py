@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from crawler.extraction.sitemap import SitemapEntry
 from crawler.spiders.backfill import newest_first
+from crawler.spiders.base import latest_of
 
 
 def entries(*dates):
@@ -44,3 +45,8 @@ def test_every_entry_comes_once(dates):
     assert sorted(newest_first(given_entries), key=lambda entry: entry.url) == sorted(
         given_entries, key=lambda entry: entry.url
     )
+
+
+def test_a_day_without_a_time_may_mean_any_moment_of_it():
+    assert latest_of("2026-01-01T00:00:00+00:00").isoformat() == "2026-01-02T00:00:00+00:00"
+    assert latest_of("2026-01-01T06:00:00-06:00").isoformat() == "2026-01-01T06:00:00-06:00"
