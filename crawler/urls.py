@@ -6,7 +6,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from w3lib.url import canonicalize_url, safe_url_string, url_query_cleaner
 
-__all__ = ["host_of", "link_url", "page_url"]
+__all__ = ["file_name", "host_of", "link_url", "page_url"]
 
 # Parameters that say how a reader came, not what is read. Sources: the click identifiers of the big ad networks and
 # mailers, and Twitter's and Facebook's share marks.
@@ -64,6 +64,11 @@ def host_of(url: str) -> str:
         return urlsplit(url).netloc.lower()
     except ValueError:
         return ""
+
+
+def file_name(url: str) -> str:
+    """What a URL's path ends with, after the last slash."""
+    return url.partition("?")[0].rpartition("/")[2]
 
 
 def link_url(url: str | None, base: str) -> str | None:

@@ -65,9 +65,9 @@ class _Vocabulary(dict[str | None, Sequence[str]]):
         self._pieces = sorted(marks - self._names)
 
     def __missing__(self, value: str | None) -> Sequence[str]:
-        names = (value or "").lower().split()
-        pieces = [piece for piece in self._pieces if any(piece[1:] in name for name in names)]
-        marks = (*self._names.intersection(names), *pieces)
+        written = (value or "").lower()
+        pieces = [piece for piece in self._pieces if piece[1:] in written]  # There is no space in any.
+        marks = (*self._names.intersection(written.split()), *pieces)
         if len(value or "") <= _LONG and len(self) < _MOST_REMEMBERED:
             self[value] = marks
         return marks

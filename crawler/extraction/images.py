@@ -12,7 +12,7 @@ from crawler.extraction.document import Attributes, classes, has_text, plain
 from crawler.extraction.named_captions import named_captions
 from crawler.items import Image
 from crawler.text import clean
-from crawler.urls import link_url
+from crawler.urls import file_name, link_url
 
 __all__ = [
     "Figures",
@@ -40,7 +40,7 @@ _CREDIT = re.compile(r"^(?P<caption>.*?)\s*\((?P<credit>[^()]*)\)\.?$", re.DOTAL
 _LONGEST_CREDIT = 100
 _ICON = re.compile(r"(?<![a-z])(?:icons?|logos?|sprite|qr-?code)(?![a-z])", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
-    r"(?:^|/)(?=[^/]*(?:spacer|blank|transparent|placeholder|load(?:er|ing)|spinner|1px|1x1))"
+    r"(?=[^/]*(?:spacer|blank|transparent|placeholder|load(?:er|ing)|spinner|1px|1x1))"
     r"(?:(?:spacer|blank|transparent|placeholder|(?:pre)?load(?:er|ing)|spinner|pixel|lazy|empty|default|image|img|px"
     r"|\d++(?:x\d++|px)?+)[-_]*+)++\.(?:gif|png|svg|webp)$",
     re.IGNORECASE,
@@ -149,7 +149,7 @@ def _first_url(offers: Iterator[str | None], base: str) -> str | None:
 
 def _is_offer(offer: str | None) -> bool:
     """Whether a picture may be there: not where a script finds what it is to choose among, nor a placeholder."""
-    return offer is not None and "{" not in offer and not _PLACEHOLDER.search(offer.partition("?")[0])
+    return offer is not None and "{" not in offer and not _PLACEHOLDER.match(file_name(offer))
 
 
 def largest_url(node: LexborNode, base: str) -> str | None:

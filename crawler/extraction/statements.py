@@ -78,16 +78,12 @@ def _believable(graph: list[Node], document: Document, site: Site, url: str, tit
     A page with one article node that names none is taken at its word, whatever headline it prints.
     """
     titles = titles[:_MOST_TITLES]
-    judged = [
-        (node, _is_about(node, url, document.base, site), _is_alike(node, titles))
-        for node in graph
-        if _is_article(node)
-    ]
-    by_name = [node for node, about, _ in judged if about]
-    unnamed = [(node, alike) for node, about, alike in judged if about is None]
+    judged = [(node, _is_about(node, url, document.base, site)) for node in graph if _is_article(node)]
+    by_name = [node for node, about in judged if about]
+    unnamed = [(node, _is_alike(node, titles)) for node, about in judged if about is None]
     alike = [node for node, alike in unnamed if alike is not False]
     only = [node for node, _ in unnamed] if len(unnamed) == 1 and not by_name else []
-    return by_name + alike or only or [node for node, about, alike in judged if about is False and alike]
+    return by_name + alike or only or [node for node, about in judged if about is False and _is_alike(node, titles)]
 
 
 def read_statements(document: Document, graph: list[Node], site: Site, url: str, titles: Sequence[str]) -> Statements:

@@ -19,7 +19,7 @@ from crawler.extraction.generic.roles import Role, roles
 from crawler.extraction.images import is_icon, is_pixel, largest_url
 from crawler.items import Agent
 from crawler.text import clean
-from crawler.urls import host_of
+from crawler.urls import file_name, host_of
 
 __all__ = ["ArticleHead"]
 
@@ -42,10 +42,6 @@ _MOST_LEVELS = 6
 """Between a picture and the link around it."""
 _MOST_BEFORE = 60
 """Elements of what may be the head's own element, so that it is not the whole page."""
-
-
-def _file(url: str) -> str:
-    return url.partition("?")[0].rpartition("/")[2]
 
 
 class ArticleHead:
@@ -151,12 +147,12 @@ class ArticleHead:
         if not href or href.startswith("#") or _NO_PAGE.search(href.partition("?")[0]):
             return False
         leads_here = urljoin(self.base, href).partition("#")[0] == self.document.url.partition("#")[0]
-        return not leads_here and _file(largest_url(picture, self.base) or "") not in self._stated_files
+        return not leads_here and file_name(largest_url(picture, self.base) or "") not in self._stated_files
 
     @cached_property
     def _stated_files(self) -> set[str]:
         """The names of the files that the page states as its pictures."""
-        return set(map(_file, self.document.metas("og:image", "twitter:image")))
+        return set(map(file_name, self.document.metas("og:image", "twitter:image")))
 
     def pictures(self) -> list[LexborNode]:
         """The pictures, without icons and portraits."""

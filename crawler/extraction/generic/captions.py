@@ -2,13 +2,13 @@
 
 import re
 
+from crawler.extraction.document import HEADINGS
 from crawler.extraction.generic.outline import Element, Outline
 from crawler.extraction.generic.phrases import credits_picture
 
 __all__ = ["drop_captions", "is_caption"]
 
 _FRAMES = frozenset("center div figure section span td".split())
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _LONGEST = 300
 """Letters."""
 _MOST_PARTS = 60
@@ -41,5 +41,5 @@ def drop_captions(outline: Outline, root: Element) -> None:
         if around.size > _LONGEST or around.end - around.index > _MOST_PARTS:
             continue
         lines = [element for element in outline.below(around) if element.parts and element.own]
-        if len(lines) == 1 and lines[0].tag not in _HEADINGS and not lines[0].index < picture.index < lines[0].end:
+        if len(lines) == 1 and lines[0].tag not in HEADINGS and not lines[0].index < picture.index < lines[0].end:
             outline.drop(lines[0])

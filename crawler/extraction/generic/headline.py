@@ -2,7 +2,7 @@
 
 import re
 
-from crawler.extraction.document import Document, plain
+from crawler.extraction.document import HEADINGS, Document, plain
 from crawler.extraction.generic.outline import Element, Outline, width
 from crawler.extraction.generic.surroundings import is_hidden
 
@@ -16,8 +16,6 @@ _MOST_BEYOND = 3
 """Words that a block may have beyond the headline: themes append a section's or the site's name."""
 _FEWEST = 3
 """Words. A shorter title may begin any sentence."""
-
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 Words = tuple[str, ...]
 
@@ -68,4 +66,4 @@ def repeated_headline(outline: Outline, found: list[int], text: Element | None) 
     blocks = [outline.elements[index] for index in found]
     blocks = [block for block in blocks if not _is_hidden(block)] or blocks
     before = [block for block in blocks if text is None or block.index < text.index] or blocks
-    return min(before, key=lambda block: block.tag if block.tag in _HEADINGS else "z", default=None)
+    return min(before, key=lambda block: block.tag if block.tag in HEADINGS else "z", default=None)

@@ -44,7 +44,7 @@ def _closes(outline: Outline, element: Element) -> bool:
         return True
     if element.own_linked and (asks_to_subscribe(text) or is_legal(text)):
         return True
-    return asks_to_write(text) and _reaches_somebody(element)
+    return _reaches_somebody(element) and asks_to_write(text)  # Few blocks have such a link.
 
 
 def _drop_times(outline: Outline, root: Element) -> None:

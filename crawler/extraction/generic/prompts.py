@@ -6,6 +6,7 @@ from functools import lru_cache
 from crawler.extraction.document import Attributes, Document, plain
 from crawler.extraction.generic.outline import Element, Outline
 from crawler.extraction.generic.phrases import asks_to_subscribe
+from crawler.extraction.generic.surroundings import is_hidden
 
 __all__ = ["has_place_for_prompt", "has_prompt"]
 
@@ -31,24 +32,19 @@ def _is_named(names: str) -> bool:
     return _NAMES.search(names) is not None
 
 
-def _hides(attributes: Attributes) -> bool:
-    style = (attributes.get("style") or "").replace(" ", "")
-    return "hidden" in attributes or "display:none" in style or attributes.get("aria-hidden") == "true"
-
-
 def _is_hidden(element: Element, known: dict[int, bool]) -> bool:
     """Whether an element or one around it is; what is `known` is not asked again."""
     path = []
     around: Element | None = element
     while around is not None and around.index not in known:
         path.append(around.index)
-        if _hides(around.attributes):
+        if is_hidden(around) or around.attributes.get("aria-hidden") == "true":
             known[around.index] = True
             break
         around = around.parent
-    is_hidden = around is not None and known[around.index]
-    known.update(dict.fromkeys(path, is_hidden))
-    return is_hidden
+    found = around is not None and known[around.index]
+    known.update(dict.fromkeys(path, found))
+    return found
 
 
 def _names(attributes: Attributes) -> str:

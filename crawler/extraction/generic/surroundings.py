@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from crawler.extraction.document import HEADINGS
 from crawler.extraction.generic.names import Purpose
 from crawler.extraction.generic.outline import Element, Outline, holds_any
 
@@ -17,7 +18,6 @@ of the parts, as in ``with-sidebar``."""
 _WITH_HEADLINE = 0.15
 """The same of what holds the headline, too; a bar that repeats it when the page is scrolled has no prose."""
 _CARD_TAGS = frozenset("article div li section td".split())
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _FEWEST_CARDS = 3
 _LARGEST_CARD = 600
 """Letters: a linked heading, and two or three sentences at most."""
@@ -73,7 +73,7 @@ def _is_card(outline: Outline, element: Element) -> bool:
     """Whether an element is small and has a heading that is a link."""
     if not 0 < element.linked < element.size <= _LARGEST_CARD or element.end - element.index > _MOST_PARTS:
         return False
-    return any(part.tag in _HEADINGS and 0 < part.size == part.linked for part in outline.below(element))
+    return any(part.tag in HEADINGS and 0 < part.size == part.linked for part in outline.below(element))
 
 
 def _drop_cards(outline: Outline) -> bool:

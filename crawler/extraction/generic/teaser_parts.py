@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.extraction.counters import count
 from crawler.extraction.dates import moment
-from crawler.extraction.document import plain
+from crawler.extraction.document import HEADINGS, plain
 from crawler.extraction.generic.labels import Label, label_of, people
 from crawler.extraction.generic.outline import Element, Outline, width
 from crawler.extraction.generic.phrases import without_by
@@ -21,7 +21,7 @@ from crawler.text import clean
 
 __all__ = ["LAZY", "Parts", "teaser_image"]
 
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 figcaption".split())
+_HEADINGS = HEADINGS | {"figcaption"}
 LAZY = "noscript img"
 """What lazy loaders leave for browsers without scripts."""
 _BACKGROUNDS = "[data-img-url], [data-bg], [data-background-image], [style*='background']"

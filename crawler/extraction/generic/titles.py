@@ -6,12 +6,12 @@ A link's text may be a headline when it is most of a heading, or all of a line t
 import re
 from dataclasses import dataclass
 
+from crawler.extraction.document import HEADINGS
 from crawler.extraction.generic.outline import Element, Outline, width
 from crawler.extraction.generic.roles import Role, roles
 
 __all__ = ["LISTING", "Title", "holders", "is_long", "titles"]
 
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 LISTING = re.compile(
     r"/(?:categor(?:y|ies|ia|ias|ie)|tags?|topics?|temas?|sections?|rubrik|authors?|autor|autores|auteur|profiles?|people"
     r"|contributors?|staff|by|search|page|login|signin|register|account|subscri(?:be|ptions?)|newsletters?|about(?:-us)?"
@@ -66,7 +66,7 @@ def is_long(text: str, words: int, letters: int) -> bool:
 
 
 def _title(outline: Outline, block: Element, number: int, text: str) -> Title | None:
-    is_heading = block.tag in _HEADINGS
+    is_heading = block.tag in HEADINGS
     if not is_heading and not is_long(text, _FEWEST_WORDS, _FEWEST_LETTERS):
         return None  # Entries of menus are most of a page's links.
     link = outline.links[number]
