@@ -276,15 +276,15 @@ class NewsSpider(ArchivingSpider):
         """An errback: says why. Scrapy has retried what may pass; what may pass later is tried by later runs."""
         request: Request = failure.request  # type: ignore[attr-defined]
         outcome = _failure(failure.value)
+        if others := request.cb_kwargs.get("others"):  # A guess that came to nothing is no failure.
+            yield from self.first_of(others, request.callback)
+            yield Visit(task=request.meta[TASK], url=request.url, outcome=Outcome(name="skipped", reason="not_there"))
+            return
         if request.callback == self.parse_article:
             outcome = self._not_had(request, outcome)
         else:
             outcome = replace(outcome, is_final=True)  # the next crawl reads its lists anyway
-            if others := request.cb_kwargs.get("others"):
-                outcome = Outcome(name="skipped", reason="not_there")
-                yield from self.first_of(others, request.callback)
-            else:
-                self.leave_out()
+            self.leave_out()
         self.count(counts.SKIPPED if outcome.name == "skipped" else counts.FAILED, outcome.reason)
         logger.warning("Could not fetch %s: %s", request.url, _told(failure.value, outcome))
         yield Visit(task=request.meta[TASK], url=request.url, outcome=outcome)
