@@ -33,7 +33,9 @@ _CAPTION_CLASSES = frozenset({"wp-caption-text", "gallery-caption"})
 _CAPTIONS = ", ".join(["figcaption", *(f".{name}" for name in sorted(_CAPTION_CLASSES))])
 _FILE = re.compile(r"\.(jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
 _BACKGROUND_URL = re.compile(
-    r"background(?:-image)?\s*+:(?:(?!background(?:-image)?\s*+:|url\()[^;])*+url\(\s*+", re.IGNORECASE
+    # Not possessive around what it looks ahead to: Python 3.11.2, which is Debian's, would never match.
+    r"background(?:-image)?\s*+:(?:(?!background(?:-image)?\s*+:|url\()[^;])*url\(\s*+",
+    re.IGNORECASE,
 )
 _FOR_THE_BLIND = re.compile(r"(?<![a-z])(off-?screen|visually-?hidden|sr-?only|screen-?reader)(?![a-z])", re.IGNORECASE)
 _CREDIT = re.compile(r"^(?P<caption>.*?)\s*\((?P<credit>[^()]*)\)\.?$", re.DOTALL)

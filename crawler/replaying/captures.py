@@ -15,7 +15,9 @@ from crawler.warc.reading import Http, WarcRecord
 __all__ = ["capture_of", "is_html", "keys_of", "notes_of", "reason_to_skip", "references_of"]
 
 _HTML = ("text/html", "application/xhtml+xml")
-_LOOKS_LIKE_HTML = re.compile(rb"(?is)\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|title|meta)\b")
+_LOOKS_LIKE_HTML = re.compile(
+    rb"(?is)\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|title|meta|link|article|main|section|div|h1|p)\b"
+)
 _SNIFFED = 2048
 """Bytes in which a page without a Content-Type must show that it is HTML."""
 _NOT_MODIFIED = "server-not-modified"
