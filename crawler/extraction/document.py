@@ -70,6 +70,9 @@ _MOST_ATTRIBUTES = 1_000
 """Of an element. Lexbor compares each with all before it (40,000 took it 7 s)."""
 _MANY_TAGS = 5_000
 """A page with fewer parses in less than a tenth of a second however it nests them."""
+_LARGE = 400_000
+"""Bytes. What a smaller page hides from a look at its angles, as an element of 80,000 attributes with one in quotes now
+and then, takes Lexbor less than half a minute; it would take the square of that."""
 _LONG = 8_000
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^>]{%d}" % _LONG)
 
@@ -101,8 +104,9 @@ def _is_utf8(body: bytes) -> bool:
 
 
 def _is_suspicious(body: bytes) -> bool:
-    """Whether a page has many tags, or a long one: of all others, none takes long to parse."""
-    return body.count(b">") > _MANY_TAGS or _has_long_tag(body)  # Each tag ends with one.
+    """Whether a page is large, or has many tags, or a long one: of all others, none takes long to parse."""
+    # Each tag ends with an angle.
+    return len(body) > _LARGE or body.count(b">") > _MANY_TAGS or _has_long_tag(body)
 
 
 def _has_long_tag(body: bytes) -> bool:

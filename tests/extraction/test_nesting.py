@@ -77,6 +77,13 @@ def test_an_element_of_thousands_of_attributes_is_refused_before_it_is_parsed(at
         Document(b"<p>a<div " + page(attribute, 100_000) + b">b</div>", "https://x.example/")
 
 
+@pytest.mark.timeout(20)  # parsed, it would take Lexbor a minute
+def test_a_large_element_of_attributes_is_refused_whose_quotes_hold_tags_now_and_then():
+    attributes = page("a{n} ", 2_000_000).replace(b"000 ", b'000="<b>" ')
+    with pytest.raises(Unreadable, match="attributes"):
+        Document(b"<p>a<div " + attributes + b">b</div>", "https://x.example/")
+
+
 def test_a_long_attribute_is_none_of_many():
     body = b"<p title='" + b"a=1 > " * 10_000 + b"'>Rain"
     assert Document(body, "https://x.example/").tree.css_first("p").text() == "Rain"
