@@ -58,7 +58,7 @@ bench: install rivals  ## Measure accuracy and speed side by side with other too
 	$(BIN)/python benchmarks/mutations.py
 
 schema: install  ## Write the JSON Schemas anew from crawler/items.py
-	$(BIN)/python -m crawler.schema
+	$(BIN)/python -m crawler.records.schema
 
 lock: install  ## Pin the requirements anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \

@@ -26,8 +26,8 @@ from time import perf_counter
 from typing import Any
 
 from crawler.extraction import extract_page
-from crawler.identity import digest
 from crawler.items import PROSE, BlockType, Capture
+from crawler.records.identity import digest
 from crawler.sites.any_site import any_site
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "article-extraction-benchmark"

@@ -16,10 +16,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))  # the same harness as in the tests
 
-from crawling import truth_of
-from ground_truth import article_faults, card_faults, read_stream, snapshot_faults
-from killing import crawl_and_kill
-from proof import proof_faults, torn_files
+from support.crawling import truth_of
+from support.ground_truth import article_faults, card_faults, read_stream, snapshot_faults
+from support.killing import crawl_and_kill
+from support.proof import proof_faults, torn_files
 
 from crawler.demo import DemoServer
 

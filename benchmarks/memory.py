@@ -21,9 +21,9 @@ from time import perf_counter
 from crawler.archive import Archive
 from crawler.demo import Newspaper, Routes
 from crawler.extraction import extract_page
-from crawler.identity import article_id
 from crawler.items import Article, Capture
-from crawler.json_lines import as_json
+from crawler.records.identity import article_id
+from crawler.records.json_lines import as_json
 from crawler.sites import site_named
 from crawler.warc.exchange import Exchange
 from crawler.warc.records import sha256

@@ -19,13 +19,13 @@ from time import perf_counter, process_time
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))  # the same mutations as in the tests
 
-from extraction.mutations import Mutation, mutate
-from extraction.pages import extract
-from extraction.survival import SITES, complaints
 from selectolax.lexbor import LexborHTMLParser
+from support.mutations import Mutation, mutate
+from support.pages import extract
+from support.survival import SITES, complaints
 
 from crawler.exceptions import Unreadable
-from crawler.extraction.document import decode
+from crawler.extraction.html.document import decode
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"

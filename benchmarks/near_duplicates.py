@@ -22,8 +22,8 @@ from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
 
-from crawler.archive.similar import SCHEMA, Similar
-from crawler.near_duplicates import Sketch, shingles, signature, sketch
+from crawler.archive.writing.similar import SCHEMA, Similar
+from crawler.records.near_duplicates import Sketch, shingles, signature, sketch
 
 VOCABULARY = [f"word{number}" for number in range(20_000)]
 WEIGHTS = list(itertools.accumulate(1 / (rank + 10) for rank in range(len(VOCABULARY))))

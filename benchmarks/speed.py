@@ -25,8 +25,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.demo import Newspaper, Routes
 from crawler.extraction import extract_page
-from crawler.identity import digest
 from crawler.items import Capture
+from crawler.records.identity import digest
 from crawler.sites import Site, site_named
 from crawler.sites.any_site import any_site
 

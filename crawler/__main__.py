@@ -8,7 +8,7 @@ __all__ = ["main"]
 
 def main() -> None:
     """The entry point."""
-    from crawler.cli import main as command  # noqa: PLC0415 (see above)
+    from crawler.cli.app import main as command  # noqa: PLC0415 (see above)
 
     command()
 

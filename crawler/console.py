@@ -1,7 +1,63 @@
-"""The one console on standard error: progress, messages and log lines share it, so that none tears another."""
+"""The one console on standard error, which progress, messages and log lines share, so that none tears another."""
+
+from time import monotonic
+from types import TracebackType
+from typing import Self
 
 from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
-__all__ = ["stderr"]
+__all__ = ["ByteProgress", "stderr"]
 
 stderr = Console(stderr=True, highlight=False)
+
+_INTERVAL = 10.0
+"""Seconds between lines where there is no terminal; a reading shorter than that says nothing."""
+
+
+class ByteProgress:
+    """How far a long reading is: a bar at a terminal, a line now and then elsewhere.
+
+    A context around the reading, whose `advance` is called with the bytes that were read.
+    """
+
+    def __init__(self, what: str, total: int, interval: float = _INTERVAL) -> None:
+        self._what, self._total, self._interval = what, total, interval
+        self._read = 0
+        self._told = monotonic()
+        columns = (
+            TextColumn("{task.description}"),
+            BarColumn(),
+            DownloadColumn(),
+            TransferSpeedColumn(),
+            TimeRemainingColumn(),
+        )
+        self._bar = Progress(
+            *columns,
+            console=stderr,
+            transient=True,
+            disable=not stderr.is_terminal,
+            redirect_stdout=False,  # rich would send data that goes to a file to the terminal
+        )
+        self._task = self._bar.add_task(what, total=total)
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self, type_: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._bar.stop()
+
+    def advance(self, read: int) -> None:
+        """So many bytes more were read."""
+        self._read += read
+        self._bar.advance(self._task, read)
+        if self._bar.disable and monotonic() - self._told >= self._interval:
+            self._told = monotonic()
+            stderr.print(
+                f"{self._what}: {self._read / 1e6:,.1f} of {self._total / 1e6:,.1f} MB",
+                soft_wrap=True,
+                markup=False,
+            )

@@ -11,7 +11,7 @@ from scrapy import Spider
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import SETTINGS_PRIORITIES, Settings
 
-from crawler import counts
+from crawler import stats
 from crawler.console import stderr
 from crawler.exceptions import ArchiveNotWritable, Damaged, HemerotecaError, Refused, RunActive, UsageError
 from crawler.exit_codes import ExitCode
@@ -72,17 +72,17 @@ def _exit_code(crawler: Crawler, reason: str) -> ExitCode:
     health, committer = crawler.get_extension(Health), crawler.get_extension(Committer)
     if committer and committer.error:
         return exit_code_of(committer.error)
-    if reason == BLOCKED or (health and health.is_blocked) or crawler.stats.get_value(counts.FORBIDDEN_BY_FAILURE):
+    if reason == BLOCKED or (health and health.is_blocked) or crawler.stats.get_value(stats.FORBIDDEN_BY_FAILURE):
         return ExitCode.BLOCKED
     if reason == INTERRUPTED:
         return ExitCode.INTERRUPTED
     if reason == NOT_WRITABLE:
         return ExitCode.NOT_WRITABLE
-    stats = crawler.stats.get_stats()
-    if reason != _FINISHED or any(name.startswith("spider_exceptions/") for name in stats):
+    counts = crawler.stats.get_stats()
+    if reason != _FINISHED or any(name.startswith("spider_exceptions/") for name in counts):
         return ExitCode.INTERNAL_ERROR
-    failed = sum(counts.reasons(stats, counts.FAILED).values())
-    read = sum(stats.get(name, 0) for name in (counts.FETCHED, counts.LISTS, counts.NOT_MODIFIED, counts.REPLAYED))
+    failed = sum(stats.reasons(counts, stats.FAILED).values())
+    read = sum(counts.get(name, 0) for name in (stats.FETCHED, stats.LISTS, stats.NOT_MODIFIED, stats.REPLAYED))
     if failed > crawler.settings.getfloat("HEMEROTECA_MOST_FAILURES") * (failed + read):
         return ExitCode.FAILURES
     is_news = committer and any(file.stream in STREAMS for file in committer.published)

@@ -38,7 +38,7 @@ class Refused(HemerotecaError):
 
 
 class Rejected(HemerotecaError):
-    """A record does not fit its schema. Raised by `crawler.checking`; the record goes to the rejects."""
+    """A record does not fit its schema. Raised by `crawler.records.validation`; the record goes to the rejects."""
 
 
 class Unreadable(HemerotecaError):

@@ -11,7 +11,7 @@ from scrapy import Request, Spider
 from scrapy.core.scheduler import BaseScheduler
 from scrapy.crawler import Crawler
 
-from crawler import counts
+from crawler import stats
 from crawler.archive import Frontier, Task
 from crawler.items import Discovered
 from crawler.spiders.base import TASK, NewsSpider
@@ -65,7 +65,7 @@ class FrontierScheduler(BaseScheduler):
         return cls(crawler)
 
     def open(self, spider: Spider) -> None:  # noqa: ARG002 (Scrapy passes it)
-        self.crawler.stats.inc_value(counts.RESUMED, self._frontier.articles_pending())
+        self.crawler.stats.inc_value(stats.RESUMED, self._frontier.articles_pending())
 
     @property
     def _spider(self) -> NewsSpider:
@@ -89,7 +89,7 @@ class FrontierScheduler(BaseScheduler):
         task = task_of(request, self._spider)
         taken = self._frontier.add(task, self._spider.archive.crawl, at_once=self._spider.insists)
         if taken and task.spider is None:
-            self.crawler.stats.inc_value(counts.DISCOVERED)
+            self.crawler.stats.inc_value(stats.DISCOVERED)
         return taken
 
     def next_request(self) -> Request | None:

@@ -8,9 +8,9 @@ import sys
 from contextlib import closing
 from urllib.parse import urlsplit
 
-from crawling import LOOPBACK_IS_PATIENT, truth_of
-from ground_truth import read_stream
-from lying_server import Answer, LyingServer
+from support.crawling import LOOPBACK_IS_PATIENT, truth_of
+from support.ground_truth import read_stream
+from support.lying_server import Answer, LyingServer
 
 from crawler.exit_codes import ExitCode
 

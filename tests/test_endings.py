@@ -7,9 +7,9 @@ import time
 from datetime import UTC, datetime
 
 import pytest
-from crawling import LOOPBACK_IS_PATIENT, assert_archive, crawl, only_report, truth_of
-from ground_truth import read_stream
-from small_disk import small_disk
+from support.crawling import LOOPBACK_IS_PATIENT, assert_archive, crawl, only_report, truth_of
+from support.ground_truth import read_stream
+from support.small_disk import small_disk
 
 from crawler.archive import Archive
 from crawler.exit_codes import ExitCode
@@ -81,7 +81,7 @@ def test_a_read_only_output_exits_4_before_anything_is_fetched(hemeroteca, newsp
 
 BROKEN = """
 import crawler.crawl
-from crawler.cli import main
+from crawler.cli.app import main
 from crawler.spiders.latest import LatestSpider
 
 class Broken(LatestSpider):

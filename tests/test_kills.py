@@ -3,8 +3,8 @@
 import random
 
 import pytest
-from crawling import assert_archive, truth_of
-from killing import crawl_and_kill
+from support.crawling import assert_archive, truth_of
+from support.killing import crawl_and_kill
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

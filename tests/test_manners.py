@@ -4,8 +4,8 @@ import gzip
 import json
 from itertools import pairwise
 
-from crawling import crawl
-from lying_server import Answer, LyingServer
+from support.crawling import crawl
+from support.lying_server import Answer, LyingServer
 
 from crawler.exit_codes import ExitCode
 

@@ -3,10 +3,10 @@
 import json
 from collections import Counter
 
-from crawling import LOOPBACK_IS_PATIENT, assert_archive, crawl, truth_of
-from ground_truth import read_stream
-from lying_server import Answer, LyingServer
-from proof import proof_faults, torn_files
+from support.crawling import LOOPBACK_IS_PATIENT, assert_archive, crawl, truth_of
+from support.ground_truth import read_stream
+from support.lying_server import Answer, LyingServer
+from support.proof import proof_faults, torn_files
 
 from crawler.exit_codes import ExitCode
 from crawler.warc.reading import read_warc

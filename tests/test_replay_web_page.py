@@ -8,8 +8,8 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
-from crawling import LOOPBACK_IS_PATIENT, truth_of
-from replay_web_page import CHROMIUM, NotInArchive, ReplayWebPage
+from support.crawling import LOOPBACK_IS_PATIENT, truth_of
+from support.replay_web_page import CHROMIUM, NotInArchive, ReplayWebPage
 
 from crawler.demo import DemoServer
 

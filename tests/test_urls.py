@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from crawler.schema import load
+from crawler.records.schema import load
 from crawler.urls import host_of, link_url, page_url
 
 BASE = "https://paper.example/news/today/"

@@ -1,10 +1,10 @@
 """The files on disk: layout, ledger, part files, WARC files, manifest."""
 
-from crawler.archive.archive import Archive
-from crawler.archive.frontier import Frontier, Outcome, Task, Visit
 from crawler.archive.layout import CDXJ, REJECTS, WARC, Layout, began_at
-from crawler.archive.ledger import KnownArticle, Ledger, Replayed, Validators
 from crawler.archive.manifest import ManifestFile, read_manifest
+from crawler.archive.writing.archive import Archive
+from crawler.archive.writing.frontier import Frontier, Outcome, Task, Visit
+from crawler.archive.writing.ledger import KnownArticle, Ledger, Replayed, Validators
 
 __all__ = [
     "CDXJ",

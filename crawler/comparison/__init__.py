@@ -2,7 +2,6 @@
 
 from crawler.comparison.comparing import Comparison, compared
 from crawler.comparison.findings import Findings
-from crawler.comparison.presenting import as_document, as_text
 from crawler.comparison.reading import Group, archived, extracted
 
-__all__ = ["Comparison", "Findings", "Group", "archived", "as_document", "as_text", "compared", "extracted"]
+__all__ = ["Comparison", "Findings", "Group", "archived", "compared", "extracted"]

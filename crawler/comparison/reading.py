@@ -10,12 +10,12 @@ from typing import Any
 import orjson
 
 from crawler.archive import Layout, read_manifest
-from crawler.archive.reading import PublishedFile, Watch
+from crawler.archive.reading.published import PublishedFile, Watch
 from crawler.comparison.fields import Record
 from crawler.items import STREAMS
 from crawler.items import Record as Extract
-from crawler.json_lines import as_json
-from crawler.preparing import Prepared
+from crawler.records.json_lines import as_json
+from crawler.records.preparation import Prepared
 from crawler.replaying import Extracted, Instructions, Passed, Replayer, Source, Workers, begin
 
 __all__ = ["Group", "archived", "extracted"]

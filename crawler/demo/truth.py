@@ -15,7 +15,7 @@ from crawler.demo.newspaper import LOCAL, TODAY, Article, Newspaper
 from crawler.demo.plain import figures, normal, plain_blocks, plain_image, prose
 from crawler.demo.routes import Routes, http_date
 from crawler.demo.story import SECTIONS, Author
-from crawler.identity import article_id, card_id, content_digest, digest
+from crawler.records.identity import article_id, card_id, content_digest, digest
 from crawler.text import count_words
 
 __all__ = ["CardTruth", "DiscoveryTruth", "PageTruth", "ResponseTruth", "Truth", "truth"]

@@ -13,7 +13,7 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.defer import Deferred
 
-from crawler import counts
+from crawler import stats
 from crawler.stopping import BLOCKED, stop
 
 __all__ = ["FAILURE", "RobotsTxt"]
@@ -64,6 +64,6 @@ class RobotsTxt(RobotsTxtMiddleware):
 
     def _stay_away(self, netloc: str, why: str) -> None:
         logger.error("robots.txt of %s %s: staying away from it (RFC 9309); run again later", netloc, why)
-        self._stats.inc_value(counts.FORBIDDEN_BY_FAILURE)
+        self._stats.inc_value(stats.FORBIDDEN_BY_FAILURE)
         self._stats.set_value(FAILURE, why)
         stop(self.crawler, BLOCKED)

@@ -13,36 +13,15 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from crawler import __version__, counts
+from crawler import __version__, stats
 from crawler.archive import ManifestFile, Outcome
 from crawler.exceptions import ArchiveNotWritable, HemerotecaError
 from crawler.spiders.base import TASK
 from crawler.stopping import INTERRUPTED, NOT_WRITABLE, stop
 
-__all__ = ["Committer", "tally"]
+__all__ = ["Committer"]
 
 logger = logging.getLogger(__name__)
-
-
-def tally(stats: dict[str, Any]) -> dict[str, Any]:
-    """What a run did, by outcome, from its statistics."""
-    return {
-        "discovered": stats.get(counts.DISCOVERED, 0),
-        "resumed": stats.get(counts.RESUMED, 0),
-        "fetched": stats.get(counts.FETCHED, 0),
-        "replayed": stats.get(counts.REPLAYED, 0),
-        "broken": stats.get(counts.BROKEN, 0),
-        "not_modified": stats.get(counts.NOT_MODIFIED, 0),
-        "articles": stats.get(counts.ARTICLES, 0),
-        "revisions": stats.get(counts.REVISIONS, 0),
-        "teaser_cards": stats.get(counts.CARDS, 0),
-        "page_snapshots": stats.get(counts.SNAPSHOTS, 0),
-        "unchanged": stats.get(counts.UNCHANGED, 0),
-        "duplicates": stats.get(counts.DUPLICATES, 0),
-        "rejected": stats.get(counts.REJECTED, 0),
-        "skipped": counts.reasons(stats, counts.SKIPPED),
-        "failed": counts.reasons(stats, counts.FAILED),
-    }
 
 
 class Committer:
@@ -85,7 +64,7 @@ class Committer:
         """A page that our own code cannot take: said so, and not tried again in this crawl."""
         if response is None:
             return  # what a spider starts with, which ends the run
-        self.crawler.stats.inc_value(f"{counts.FAILED}/spider_error")
+        self.crawler.stats.inc_value(f"{stats.FAILED}/spider_error")
         self.archive.ledger.frontier.end(response.meta[TASK], Outcome(name="failed", reason="spider_error"))
 
     def _spider_closed(self, reason: str) -> None:
@@ -114,7 +93,7 @@ class Committer:
             "started_at": archive.started_at.isoformat(timespec="milliseconds"),
             "finished_at": datetime.now(UTC).isoformat(timespec="milliseconds"),
             "outcome": self._reason,
-            "counts": {**tally(self.crawler.stats.get_stats()), "left": frontier.articles_pending()},
+            "counts": {**stats.tally(self.crawler.stats.get_stats()), "left": frontier.articles_pending()},
             "failed": [{"url": url, "reason": reason} for url, reason in spider.ended("failed")],  # type: ignore[union-attr]
             "skipped": [{"url": url, "reason": reason} for url, reason in spider.ended("skipped")],  # type: ignore[union-attr]
             "versions": {

@@ -7,7 +7,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 
 from crawler.fetch import FETCH, Fetch
-from crawler.identity import digest
+from crawler.records.identity import digest
 
 __all__ = ["Fetches"]
 

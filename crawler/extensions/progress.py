@@ -14,9 +14,9 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import create_looping_call
 
-from crawler import counts
+from crawler import stats
 from crawler.console import stderr
-from crawler.extensions.committer import Committer, tally
+from crawler.extensions.committer import Committer
 from crawler.extensions.summary import summary
 
 __all__ = ["Progress", "Reading", "line"]
@@ -83,16 +83,16 @@ class Progress:
         return cls(crawler)
 
     def reading(self) -> Reading:
-        stats, engine, spider = self.crawler.stats, self.crawler.engine, self.crawler.spider
+        values, engine, spider = self.crawler.stats, self.crawler.engine, self.crawler.spider
         queued = None
         if not spider.archive.ledger.frontier.lists_open(spider.name):  # type: ignore[union-attr]
             queued = len(engine._slot.scheduler) + len(engine.downloader.active)  # type: ignore[union-attr,arg-type]  # noqa: SLF001 (Scrapy shows its queue nowhere else)
         return Reading(
-            discovered=stats.get_value(counts.DISCOVERED, 0),
-            fetched=stats.get_value(counts.FETCHED, 0),
-            articles=stats.get_value(counts.ARTICLES, 0),
-            cards=stats.get_value(counts.CARDS, 0),
-            duplicates=stats.get_value(counts.DUPLICATES, 0) + stats.get_value(counts.UNCHANGED, 0),
+            discovered=values.get_value(stats.DISCOVERED, 0),
+            fetched=values.get_value(stats.FETCHED, 0),
+            articles=values.get_value(stats.ARTICLES, 0),
+            cards=values.get_value(stats.CARDS, 0),
+            duplicates=values.get_value(stats.DUPLICATES, 0) + values.get_value(stats.UNCHANGED, 0),
             elapsed=monotonic() - self._began,
             queued=queued,
         )
@@ -123,6 +123,6 @@ class Progress:
         """Everything is published, or not: say so. Comes after `Committer`."""
         committer = self.crawler.get_extension(Committer)
         if committer is not None:
-            archive, stats = committer.archive, tally(self.crawler.stats.get_stats())
-            text = summary(archive.layout.root, stats, committer.files, monotonic() - self._began)
+            archive, counts = committer.archive, stats.tally(self.crawler.stats.get_stats())
+            text = summary(archive.layout.root, counts, committer.files, monotonic() - self._began)
             self.console.print(text, soft_wrap=True, markup=False)

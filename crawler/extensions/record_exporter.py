@@ -5,7 +5,7 @@ from typing import IO, Any
 from scrapy.exporters import BaseItemExporter
 
 from crawler.items import Record
-from crawler.json_lines import as_json
+from crawler.records.json_lines import as_json
 
 __all__ = ["RecordExporter"]
 

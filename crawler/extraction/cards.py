@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from crawler.extraction.teasers import Teaser
-from crawler.identity import card_id
+from crawler.extraction.teaser import Teaser
 from crawler.items import Capture, TeaserCard
+from crawler.records.identity import card_id
 from crawler.sites import Site
 
 __all__ = ["PlacedCard", "placed_cards"]

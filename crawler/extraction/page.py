@@ -6,17 +6,15 @@ A pure function of bytes, URL and site; no network, clock, disk or Scrapy.
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from crawler.extraction import jsonld
-from crawler.extraction.access import read_access
-from crawler.extraction.amounts import Amounts
-from crawler.extraction.body import Body, Piece, read_blocks, read_body
-from crawler.extraction.canonical import canonical_url
+from crawler.extraction.body.blocks import Body, Piece, read_blocks, read_body
+from crawler.extraction.body.credits import read_credits
+from crawler.extraction.body.images import read_image
 from crawler.extraction.cards import PlacedCard, placed_cards
-from crawler.extraction.credits import read_credits
-from crawler.extraction.declared import declares_article
-from crawler.extraction.document import Document
-from crawler.extraction.entrances import named_feeds
-from crawler.extraction.generic import (
+from crawler.extraction.fields.access import read_access
+from crawler.extraction.fields.amounts import Amounts
+from crawler.extraction.fields.metadata import TITLES, read_metadata
+from crawler.extraction.fields.printed import Printed
+from crawler.extraction.heuristics import (
     ArticleHead,
     Found,
     Outline,
@@ -26,13 +24,16 @@ from crawler.extraction.generic import (
     headlines,
     shows_updates,
 )
-from crawler.extraction.images import read_image
-from crawler.extraction.metadata import TITLES, read_metadata
-from crawler.extraction.printed import Printed
-from crawler.extraction.statements import Statements, read_statements
-from crawler.extraction.teasers import Teaser, themed_teasers
-from crawler.identity import completed, snapshot_id
+from crawler.extraction.html.document import Document
+from crawler.extraction.lists.entrances import named_feeds
+from crawler.extraction.selectors.teasers import themed_teasers
+from crawler.extraction.structured_data import jsonld
+from crawler.extraction.structured_data.canonical import canonical_url
+from crawler.extraction.structured_data.declared import declares_article
+from crawler.extraction.structured_data.statements import Statements, read_statements
+from crawler.extraction.teaser import Teaser
 from crawler.items import PROSE, Agent, Article, Capture, CardPlacement, Image, PageSnapshot, TeaserCard
+from crawler.records.identity import completed, snapshot_id
 from crawler.sites import Site
 
 __all__ = ["Page", "extract_page", "snapshot", "variant_of"]

@@ -7,11 +7,11 @@ from typing import Any
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
-from crawler import counts
+from crawler import stats
 from crawler.archive import KnownArticle, Ledger, Outcome, Validators
-from crawler.identity import cards_digest
 from crawler.items import CONTENT_FIELDS, Article, PageSnapshot, Record, TeaserCard
-from crawler.preparing import Marks, Prepared, marks_of
+from crawler.records.identity import cards_digest
+from crawler.records.preparation import Marks, Prepared, marks_of
 
 __all__ = ["Deduplicate", "next_revision"]
 
@@ -54,9 +54,9 @@ class Deduplicate:
         if isinstance(record, Article):
             return self._article(record, marks or marks_of(record))
         if isinstance(record, TeaserCard):
-            self._keep(self.ledger.is_new_card(record.id), counts.CARDS)
+            self._keep(self.ledger.is_new_card(record.id), stats.CARDS)
         elif isinstance(record, PageSnapshot):
-            self._keep(self.ledger.has_changed(record.url, cards_digest(record)), counts.SNAPSHOTS)
+            self._keep(self.ledger.has_changed(record.url, cards_digest(record)), stats.SNAPSHOTS)
         return record
 
     def _keep(self, new: bool, count: str) -> None:
@@ -74,12 +74,12 @@ class Deduplicate:
         self._remember(article, marks, known, revision)
         if revision is None:
             same_crawl = known is not None and known.crawl == self.crawl
-            self._count(counts.DUPLICATES if same_crawl else counts.UNCHANGED)
+            self._count(stats.DUPLICATES if same_crawl else stats.UNCHANGED)
             self.outcomes[article.capture.url] = Outcome(name="duplicate" if same_crawl else "unchanged")
             raise DropItem("archived already", log_level="DEBUG")
-        self._count(counts.ARTICLES)
+        self._count(stats.ARTICLES)
         if known:
-            self._count(counts.REVISIONS)
+            self._count(stats.REVISIONS)
             changed = [name for name in CONTENT_FIELDS if known.fields.get(name) != marks.fields[name]]
             article = dataclasses.replace(article, supersedes=known.content_digest, changed_fields=changed)
         return dataclasses.replace(self._compared(article, marks), revision=revision)

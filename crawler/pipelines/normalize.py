@@ -3,8 +3,8 @@
 from scrapy.crawler import Crawler
 
 from crawler.items import Record
-from crawler.normal_form import normalize
-from crawler.preparing import Prepared
+from crawler.records.normalization import normalize
+from crawler.records.preparation import Prepared
 from crawler.sites import Site
 
 __all__ = ["Normalize"]

@@ -7,12 +7,12 @@ import logging
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
-from crawler import counts
+from crawler import stats
 from crawler.archive import REJECTS, Archive
-from crawler.checking import check
 from crawler.exceptions import Rejected
 from crawler.items import Record
-from crawler.preparing import Prepared
+from crawler.records.preparation import Prepared
+from crawler.records.validation import check
 
 __all__ = ["Validate"]
 
@@ -38,7 +38,7 @@ class Validate:
             line = {"reason": str(reason), "type": type(item).__name__, "record": dataclasses.asdict(item)}
             text = json.dumps(line, ensure_ascii=False, default=str) + "\n"
             self.archive.part(REJECTS).write(text.encode(errors="backslashreplace"))  # \ud800 is JSON's escape, too
-            self.crawler.stats.inc_value(counts.REJECTED)
+            self.crawler.stats.inc_value(stats.REJECTED)
             logger.warning("Rejected a record of %s: %s", item.capture.url, reason)
             raise DropItem(f"rejected: {reason}", log_level="DEBUG") from reason
         return item

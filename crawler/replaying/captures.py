@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from typing import get_args
 
 from crawler import __version__
-from crawler.identity import digest
 from crawler.items import Capture, Discovered, DiscoveredBy, WarcPointer
+from crawler.records.identity import digest
 from crawler.sites import Site
 from crawler.warc.reading import Http, WarcRecord
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from crawler.exceptions import Unreadable
 from crawler.extraction import Page, extract_page, snapshot, variant_of
 from crawler.items import Capture, Discovered, Record, TeaserCard
-from crawler.preparing import Prepared, prepared
+from crawler.records.preparation import Prepared, prepared
 from crawler.replaying.captures import capture_of, is_html
 from crawler.sites import Site
 from crawler.warc.reading import Http, WarcRecord

@@ -14,6 +14,7 @@ from crawler.sites.tagdiv import TAGDIV, TagDivSite
 from crawler.sites.theme import ANY, Redesign, Theme
 from crawler.sites.user_files import described_sites
 from crawler.sites.wordpress import WordPressSite
+from crawler.urls import page_url
 
 __all__ = [
     "ANY",
@@ -30,6 +31,7 @@ __all__ = [
     "site_at",
     "site_named",
     "site_serving",
+    "spelled",
 ]
 
 
@@ -92,3 +94,9 @@ def site_serving(url: str) -> Site | None:
 def site_at(url: str) -> Site:
     """The site that serves `url`, whether a file describes it or not. Raises `UsageError` for what is no address."""
     return site_serving(url) or any_site(url)
+
+
+def spelled(url: str) -> str:
+    """The spelling of a page's URL that an article's id is made of: its site's, where the site is known."""
+    site = site_serving(url)
+    return (site.page_url(url) if site else page_url(url)) or url

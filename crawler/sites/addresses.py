@@ -1,7 +1,7 @@
 """What the addresses of news sites tell of their pages, on any site: patterns of paths. The page has the last word.
 
 They rule out what is no article anywhere, and take all else for one that may be: an article missed is lost, a page too
-many costs a request. `crawler.extraction.declared` then asks the page.
+many costs a request. `crawler.extraction.structured_data.declared` then asks the page.
 """
 
 import re

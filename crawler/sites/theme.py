@@ -10,7 +10,7 @@ __all__ = ["ANY", "Redesign", "Theme"]
 class Theme:
     """Where a theme puts things: CSS selectors (Selectors Level 4, as in Lexbor). The first that matches wins.
 
-    What none is given for is looked for on each page (`crawler.extraction.generic`), or not at all.
+    What none is given for is looked for on each page (`crawler.extraction.heuristics`), or not at all.
     """
 
     name: str = "any"

@@ -10,8 +10,8 @@ from scrapy import Request
 from scrapy.http import Response
 from scrapy_spider_metadata import Args
 
-from crawler.extraction.entrances import SITEMAPS, named_sitemaps
-from crawler.extraction.sitemap import SitemapEntry, read_sitemap
+from crawler.extraction.lists.entrances import SITEMAPS, named_sitemaps
+from crawler.extraction.lists.sitemap import SitemapEntry, read_sitemap
 from crawler.items import Article, Discovered
 from crawler.spiders.arguments import BackfillArguments
 from crawler.spiders.base import LATER, OVERLAP, NewsSpider, latest_of

@@ -18,13 +18,13 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from crawler import __version__, counts
+from crawler import __version__, stats
 from crawler.archive import Outcome, Validators, Visit, began_at
 from crawler.exceptions import Unreadable
 from crawler.extraction import Page, extract_page, snapshot, variant_of
 from crawler.fetch import fetch_of
-from crawler.identity import article_id
 from crawler.items import Article, Capture, Discovered, Record
+from crawler.records.identity import article_id
 from crawler.replaying.captures import is_html
 from crawler.spiders.archiving import ArchivingSpider
 from crawler.spiders.arguments import CrawlArguments
@@ -94,7 +94,7 @@ class NewsSpider(ArchivingSpider):
 
     def end(self, response: Response, name: str, reason: str) -> None:
         """Count and note how the visit to an article's URL ended."""
-        self.count({"skipped": counts.SKIPPED, "failed": counts.FAILED}[name], reason)
+        self.count({"skipped": stats.SKIPPED, "failed": stats.FAILED}[name], reason)
         if (task := response.meta.get(TASK)) is not None:
             self.outcomes[task] = Outcome(name=name, reason=reason)
 
@@ -103,7 +103,7 @@ class NewsSpider(ArchivingSpider):
     @property
     def budget_spent(self) -> bool:
         limit = self.args.max_articles
-        return limit is not None and self.crawler.stats.get_value(counts.DISCOVERED, 0) >= limit
+        return limit is not None and self.crawler.stats.get_value(stats.DISCOVERED, 0) >= limit
 
     def is_known(self, url: str, modified: str | None = None) -> bool:
         """Whether an earlier crawl archived the article, and a list does not say that it has changed since."""
@@ -129,13 +129,13 @@ class NewsSpider(ArchivingSpider):
         `absence` is what that means: as a rule, that a section has no further page.
         """
         if response.status == HTTPStatus.NOT_MODIFIED:
-            self.count(counts.NOT_MODIFIED)
+            self.count(stats.NOT_MODIFIED)
             self.outcomes[response.meta[TASK]] = Outcome(name="unchanged")
             return False
         if response.status != HTTPStatus.OK:
             self.outcomes[response.meta[TASK]] = Outcome(name="skipped", reason=absence)
             return False
-        self.count(counts.LISTS)
+        self.count(stats.LISTS)
         self._lists[response.url] = _validators(response)
         return True
 
@@ -186,7 +186,7 @@ class NewsSpider(ArchivingSpider):
         """Once all that lists name has been taken up, they need not be read again while they are the same, and only
         what has changed since need be asked for.
         """
-        failures = counts.reasons(self.crawler.stats.get_stats(), counts.FAILED)
+        failures = stats.reasons(self.crawler.stats.get_stats(), stats.FAILED)
         if reason == "finished" and not self.is_limited and not failures:
             for url, validators in self._lists.items():
                 self.archive.ledger.remember_validators(url, validators)
@@ -221,8 +221,8 @@ class NewsSpider(ArchivingSpider):
 
     def not_modified(self, response: Response) -> None:
         """An article that the server says is what it was."""
-        self.count(counts.NOT_MODIFIED)
-        self.count(counts.UNCHANGED)
+        self.count(stats.NOT_MODIFIED)
+        self.count(stats.UNCHANGED)
         self.outcomes[response.meta[TASK]] = Outcome(name="unchanged")
         for url in dict.fromkeys((response.url, _asked(response))):
             if known := self.archive.ledger.article(self._id(url)):
@@ -249,7 +249,7 @@ class NewsSpider(ArchivingSpider):
 
     def read(self, response: Response, discovered: Discovered) -> Page | None:
         """What a page says, or None when it cannot be read."""
-        self.count(counts.FETCHED)
+        self.count(stats.FETCHED)
         validators, fetch = _validators(response), fetch_of(response)
         capture = Capture(
             run=self.archive.run,
@@ -285,7 +285,7 @@ class NewsSpider(ArchivingSpider):
         else:
             outcome = replace(outcome, is_final=True)  # the next crawl reads its lists anyway
             self.leave_out()
-        self.count(counts.SKIPPED if outcome.name == "skipped" else counts.FAILED, outcome.reason)
+        self.count(stats.SKIPPED if outcome.name == "skipped" else stats.FAILED, outcome.reason)
         logger.warning("Could not fetch %s: %s", request.url, _told(failure.value, outcome))
         yield Visit(task=request.meta[TASK], url=request.url, outcome=outcome)
 
@@ -296,7 +296,7 @@ class NewsSpider(ArchivingSpider):
             return replace(outcome, reason="gone")
         self.archive.ledger.put_off(id_, _now())
         # Where robots.txt cannot be had, nobody has forbidden anything.
-        is_barred = outcome.reason == "robots_txt" and self.crawler.stats.get_value(counts.FORBIDDEN_BY_FAILURE)
+        is_barred = outcome.reason == "robots_txt" and self.crawler.stats.get_value(stats.FORBIDDEN_BY_FAILURE)
         return replace(outcome, is_final=False) if is_barred else outcome
 
 

@@ -11,9 +11,9 @@ from scrapy.http import Response
 from scrapy_spider_metadata import Args
 
 from crawler.extraction import Page
-from crawler.extraction.entrances import FEEDS
-from crawler.extraction.feed import read_feed
-from crawler.extraction.posts import read_posts
+from crawler.extraction.lists.entrances import FEEDS
+from crawler.extraction.lists.feed import read_feed
+from crawler.extraction.lists.posts import read_posts
 from crawler.items import Discovered, DiscoveredBy, Record
 from crawler.spiders.arguments import LatestArguments
 from crawler.spiders.base import FIRST, LATER, OVERLAP, REVISIT, NewsSpider

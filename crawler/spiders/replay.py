@@ -11,9 +11,9 @@ from typing import Any
 from scrapy.settings import BaseSettings
 from scrapy_spider_metadata import Args
 
-from crawler import counts
+from crawler import stats
 from crawler.archive import Replayed
-from crawler.byte_progress import ByteProgress
+from crawler.console import ByteProgress
 from crawler.exceptions import UsageError
 from crawler.replaying import (
     Extracted,
@@ -103,11 +103,11 @@ class ReplaySpider(Args[ReplayArguments], ArchivingSpider):
             await asyncio.sleep(0)  # here, and only here, the run may be told to stop
 
     async def _take(self, extracted: Extracted, conveyor: Conveyor) -> None:
-        self.count(counts.REPLAYED)
+        self.count(stats.REPLAYED)
         source, page = extracted.source, extracted.page
         if page.failed:
             self._failures.append((page.url, page.failed))
-            self.count(counts.FAILED, page.failed)
+            self.count(stats.FAILED, page.failed)
             logger.warning(
                 "Could not extract %s, captured in %s:%d: %s", page.url, source.path, page.offset, page.failed
             )
@@ -115,7 +115,7 @@ class ReplaySpider(Args[ReplayArguments], ArchivingSpider):
             logger.error("%s", page.bug)
             self.count("spider_exceptions/count")  # as Scrapy counts them: the run ends as one with a bug
         if page.skipped:
-            self.count(counts.SKIPPED, page.skipped)
+            self.count(stats.SKIPPED, page.skipped)
         if page.article:
             await conveyor.take(page.article)
         unknown = self.archive.ledger.unknown_cards(card.id for card in page.cards)
@@ -128,12 +128,12 @@ class ReplaySpider(Args[ReplayArguments], ArchivingSpider):
 
     async def _pass(self, passed: Passed, conveyor: Conveyor) -> None:
         for reason, number in passed.skipped.items():
-            self.crawler.stats.inc_value(f"{counts.SKIPPED}/{reason}", number)
+            self.crawler.stats.inc_value(f"{stats.SKIPPED}/{reason}", number)
         for broken in passed.broken:
-            self.count(counts.BROKEN)
+            self.count(stats.BROKEN)
             logger.warning("Passed over a broken place, %s", broken)
         for url in passed.orphans:
-            self.count(counts.SKIPPED, "without_original")
+            self.count(stats.SKIPPED, "without_original")
             logger.warning("%s was captured as the same as before, but none of the files holds that capture", url)
         source = passed.source
         await conveyor.take(Replayed(source=source.key, file=source.name, reached=passed.reached))

@@ -121,8 +121,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler.saved_page import expected_records, extracted_again
 from crawler.sites.user_files import site_in_file
+from crawler.survey.saved_page import expected_records, extracted_again
 
 HERE = Path(__file__).parent
 SITE = site_in_file(HERE / "{name}.py")

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from crawler.exceptions import UsageError
-from crawler.saved_page import as_file, as_json, saved_records
 from crawler.sites import KnownSite, known_sites
 from crawler.sites.user_files import FOLDER_VARIABLE, folder, may_name_file, site_in_file
 from crawler.survey.draft import fixture_test, site_file
+from crawler.survey.saved_page import as_file, as_json, saved_records
 from crawler.survey.surveyor import Survey
 
 __all__ = ["SiteFiles"]

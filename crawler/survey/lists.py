@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-from crawler.extraction.document import Document
-from crawler.extraction.entrances import FEEDS, SITEMAPS, named_feeds, named_sitemaps
-from crawler.extraction.feed import read_feed
-from crawler.extraction.sitemap import read_sitemap
+from crawler.extraction.html.document import Document
+from crawler.extraction.lists.entrances import FEEDS, SITEMAPS, named_feeds, named_sitemaps
+from crawler.extraction.lists.feed import read_feed
+from crawler.extraction.lists.sitemap import read_sitemap
 from crawler.sites import Site, addresses
 from crawler.survey.asking import Asking
 from crawler.survey.fetched import Fetch, Fetched

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta, timezone, tzinfo
 from urllib.parse import urlsplit
 
-from crawler.extraction import jsonld
-from crawler.extraction.document import Document, plain
+from crawler.extraction.html.document import Document, plain
+from crawler.extraction.structured_data import jsonld
 from crawler.sites import Site, TagDivSite, WordPressSite
 from crawler.text import clean
 

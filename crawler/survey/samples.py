@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from crawler.exceptions import Unreadable
-from crawler.extraction.document import Document
-from crawler.saved_page import as_file, saved_records
+from crawler.extraction.html.document import Document
 from crawler.sites import Site
 from crawler.survey.asking import Asking
 from crawler.survey.fetched import Fetched
 from crawler.survey.marks import links_of_kind
+from crawler.survey.saved_page import as_file, saved_records
 
 __all__ = ["Samples"]
 

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from crawler.exceptions import Refused, UsageError
-from crawler.extraction.document import Document
-from crawler.extraction.posts import read_posts
+from crawler.extraction.html.document import Document
+from crawler.extraction.lists.posts import read_posts
 from crawler.sites import addresses
 from crawler.sites.any_site import any_site
 from crawler.survey.asking import Asking

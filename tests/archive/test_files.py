@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_disk import fill, small_disk
+from support.small_disk import fill, small_disk
 
 from crawler.archive.files import PartFile, publish, remove, replace_file, roll_back
 from crawler.exceptions import ArchiveNotWritable

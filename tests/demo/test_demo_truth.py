@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from crawler import items
 from crawler.demo import Newspaper, Routes, truth
 from crawler.demo.plain import normal
-from crawler.identity import article_id, digest
+from crawler.records.identity import article_id, digest
 from crawler.sites import site_named
 
 COUNT = 130

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from crawler.archive import ManifestFile
-from crawler.extensions.committer import tally
 from crawler.extensions.summary import summary
+from crawler.stats import tally
 
 ROOT = Path("/archive/mexiconewsdaily")
 

@@ -3,9 +3,9 @@
 import random
 from pathlib import Path
 
-from extraction.pages import SITE, URL, extract, faults, html, json_ld
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from support.pages import SITE, URL, extract, faults, html, json_ld
 
 from crawler.exceptions import Unreadable
 from crawler.sites.any_site import any_site

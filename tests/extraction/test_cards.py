@@ -1,5 +1,5 @@
 import pytest
-from extraction.pages import HOME, SITE, extract, html
+from support.pages import HOME, SITE, extract, html
 
 from crawler.extraction import snapshot
 from crawler.items import Agent, CardImage, TeaserCard

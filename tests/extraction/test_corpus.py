@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from extraction.pages import SITE, as_json, differences, extract, faults
+from support.pages import SITE, as_json, differences, extract, faults
 
 from crawler.extraction import Page
 from crawler.items import CONTENT_FIELDS

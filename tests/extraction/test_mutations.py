@@ -4,10 +4,10 @@ import gzip
 from pathlib import Path
 
 import pytest
-from extraction.mutations import MUTATIONS, hidden_markers, mutate
-from extraction.survival import complaints
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.mutations import MUTATIONS, hidden_markers, mutate
+from support.survival import complaints
 
 DATA = Path(__file__).parent.parent / "data"
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"

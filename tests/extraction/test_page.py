@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from extraction.pages import HOME, SITE, URL, article, as_json, differences, extract, faults, html
+from support.pages import HOME, SITE, URL, article, as_json, differences, extract, faults, html
 
 from crawler.sites import site_named
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from extraction.pages import SITE, URL, capture, extract, faults, html, json_ld
+from support.pages import SITE, URL, capture, extract, faults, html, json_ld
 
 from crawler.extraction import extract_page
+from crawler.extraction.body.images import is_icon
 from crawler.extraction.counters import count
-from crawler.extraction.images import is_icon
 from crawler.sites import any_site
 from crawler.text import clean
 

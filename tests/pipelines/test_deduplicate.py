@@ -5,17 +5,17 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from fake_crawler import FakeCrawler
-from records import PROSE, SEEN_AT, URL, article, capture, card, paragraphs, placement, snapshot
 from scrapy.exceptions import DropItem
+from support.fake_crawler import FakeCrawler
+from support.records import PROSE, SEEN_AT, URL, article, capture, card, paragraphs, placement, snapshot
 
-from crawler import counts
+from crawler import stats
 from crawler.archive import Archive, KnownArticle
-from crawler.identity import article_id, digest
 from crawler.pipelines.deduplicate import Deduplicate, next_revision
+from crawler.records.identity import article_id, digest
 
 STARTED = datetime(2026, 11, 22, tzinfo=UTC)
-ALL = (counts.ARTICLES, counts.REVISIONS, counts.UNCHANGED, counts.DUPLICATES, counts.CARDS, counts.SNAPSHOTS)
+ALL = (stats.ARTICLES, stats.REVISIONS, stats.UNCHANGED, stats.DUPLICATES, stats.CARDS, stats.SNAPSHOTS)
 ELSEWHERE = "https://mexiconewsdaily.com/gulf-coast/the-lighthouse-again/"
 
 

@@ -5,16 +5,16 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from fake_crawler import FakeCrawler
-from records import article, capture, card, snapshot
 from scrapy.exceptions import DropItem
+from support.fake_crawler import FakeCrawler
+from support.records import article, capture, card, snapshot
 
-from crawler import counts
+from crawler import stats
 from crawler.archive import REJECTS, Archive
-from crawler.checking import check
 from crawler.exceptions import Rejected
 from crawler.items import Agent, Block
 from crawler.pipelines.validate import Validate
+from crawler.records.validation import check
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def rejects(archive):
 def test_a_valid_record_passes_as_it_is(crawler, archive, record):
     check(record)
     assert Validate.from_crawler(crawler).process_item(record) is record
-    assert crawler.count(counts.REJECTED) == 0
+    assert crawler.count(stats.REJECTED) == 0
     assert not archive.layout.part(REJECTS).exists()
 
 
@@ -78,7 +78,7 @@ def test_a_reject_is_written_whole_with_its_reason_counted_and_dropped(crawler, 
     assert line["reason"]
     assert line["type"] == type(record).__name__
     assert line["record"] == dataclasses.asdict(record)
-    assert crawler.count(counts.REJECTED) == 1
+    assert crawler.count(stats.REJECTED) == 1
 
 
 def test_rejects_are_a_line_each(crawler, archive):
@@ -87,7 +87,7 @@ def test_rejects_are_a_line_each(crawler, archive):
         with pytest.raises(DropItem):
             pipeline.process_item(card(position=-number))
     assert [line["record"]["position"] for line in rejects(archive)] == [0, -1, -2]
-    assert crawler.count(counts.REJECTED) == 3
+    assert crawler.count(stats.REJECTED) == 3
     assert archive.part(REJECTS).rows == 3
 
 

@@ -5,10 +5,10 @@ import zlib
 from datetime import UTC, datetime
 
 import brotli
-import deadly
 import pytest
-from reading import HOME, content, read
-from warcs import captured_pages, exchange, members, revisit_of, write_warc
+from support import deadly
+from support.replayed import HOME, content, read
+from support.warcs import captured_pages, exchange, members, revisit_of, write_warc
 
 from crawler.demo import Newspaper, Routes
 from crawler.exceptions import UsageError

@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.extraction.sitemap import SitemapEntry
+from crawler.extraction.lists.sitemap import SitemapEntry
 from crawler.spiders.backfill import newest_first
 from crawler.spiders.base import latest_of
 

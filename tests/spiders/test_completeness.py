@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 import pytest
-from crawling import LOOPBACK_IS_PATIENT
-from ground_truth import read_stream
-from lying_server import Answer, LyingServer
+from support.crawling import LOOPBACK_IS_PATIENT
+from support.ground_truth import read_stream
+from support.lying_server import Answer, LyingServer
 
 from crawler.exit_codes import ExitCode
 

@@ -11,10 +11,10 @@ import time
 from pathlib import Path
 
 import pytest
-from crawling import LOOPBACK_IS_PATIENT, only_report
-from ground_truth import read_stream
-from small_disk import small_disk
-from warcs import STREAMS, captured_pages, exchange, records_of, revisit_of, write_warc
+from support.crawling import LOOPBACK_IS_PATIENT, only_report
+from support.ground_truth import read_stream
+from support.small_disk import small_disk
+from support.warcs import STREAMS, captured_pages, exchange, records_of, revisit_of, write_warc
 
 from crawler.demo import DemoServer, Newspaper, Routes
 from crawler.exit_codes import ExitCode

@@ -11,7 +11,7 @@ import pytest
 
 from crawler.sites import Site, TagDivSite, WordPressSite
 from crawler.sites.user_files import site_in_file
-from crawler.survey import Draft, fixture_test, site_file
+from crawler.survey.draft import Draft, fixture_test, site_file
 
 LEAST = {"name": "paper", "title": "The Paper", "base_url": "https://paper.example"}
 DRAFTS = [

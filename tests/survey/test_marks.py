@@ -4,9 +4,9 @@ import re
 from datetime import UTC, timedelta, timezone
 
 import pytest
-from extraction.pages import json_ld
+from support.pages import json_ld
 
-from crawler.extraction.document import Document
+from crawler.extraction.html.document import Document
 from crawler.sites import Site, TagDivSite, WordPressSite
 from crawler.sites.any_site import any_site
 from crawler.survey.marks import article_shape, name_for, offset_of, sections_of, software_of, title_of

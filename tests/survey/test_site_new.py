@@ -7,9 +7,9 @@ import subprocess
 import sys
 
 import pytest
-from crawling import LOOPBACK_IS_PATIENT
-from ground_truth import read_stream
-from lying_server import Answer, LyingServer
+from support.crawling import LOOPBACK_IS_PATIENT
+from support.ground_truth import read_stream
+from support.lying_server import Answer, LyingServer
 
 from crawler.exceptions import UsageError
 from crawler.exit_codes import ExitCode

@@ -4,9 +4,9 @@ import json
 import subprocess
 import sys
 
-from captured import exchange, original, warc_file
 from hypothesis import given
 from hypothesis import strategies as st
+from support.captured import exchange, original, warc_file
 
 from crawler.warc import cdxj
 from crawler.warc.reading import read_warc

@@ -14,10 +14,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-import records
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from recorded import DAY, Recording, damage, index, original, page
+from support import records
+from support.recorded import DAY, Recording, damage, index, original, page
 
 from crawler.exceptions import UsageError
 from crawler.warc.checking import check_warc

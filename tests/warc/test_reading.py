@@ -6,9 +6,9 @@ import zlib
 
 import brotli
 import pytest
-from captured import PAGE, exchange, members, warc_file
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.captured import PAGE, exchange, members, warc_file
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 

@@ -5,9 +5,9 @@ import subprocess
 import sys
 
 import pytest
-from captured import BEGAN, PAGE, exchange, members, original, warc_file
 from fastwarc.warc import ArchiveIterator as FastIterator
 from fastwarc.warc import WarcRecordType
+from support.captured import BEGAN, PAGE, exchange, members, original, warc_file
 from warcio.archiveiterator import ArchiveIterator
 
 from crawler.warc.records import sha256

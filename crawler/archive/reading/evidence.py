@@ -1,0 +1,144 @@
+"""The bytes behind a record: found and checked. It reads archives and decides what is proven."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from crawler.archive.layout import WARC
+from crawler.archive.reading.captures import captures_of, original_of
+from crawler.archive.reading.lookup import Spell
+from crawler.archive.reading.published import Watch, find_records
+from crawler.exceptions import Damaged, UsageError
+from crawler.items import STREAMS
+from crawler.records.identity import article_id
+from crawler.warc.reading import Broken, WarcRecord, record_at
+from crawler.warc.records import sha256
+
+__all__ = ["Evidence", "find_evidence", "html"]
+
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_LARGEST_PAGE = 256 << 20
+"""Bytes of a page, decoded, that are written out: what is larger was packed to do harm."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """A captured response, and the record that was read from it."""
+
+    record: dict[str, Any] | None
+    """None for a capture that gave no record: a feed, a redirect, a page that had not changed."""
+    response: WarcRecord
+    """The response, or the revisit that stands for it."""
+    holder: WarcRecord | None
+    """The response that holds the payload: the same, or what a revisit refers to; None when that is not there."""
+
+    @property
+    def checks(self) -> dict[str, bool]:
+        """What was held against what, and whether it agrees."""
+        stated = self.response.header("WARC-Payload-Digest")
+        payload = self.holder.http.payload if self.holder and self.holder.http else None
+        checks = {"block": sha256(self.response.block) == self.response.header("WARC-Block-Digest")}
+        if payload is not None or stated:
+            checks["payload"] = payload is not None and sha256(payload) == stated
+        if self.record:
+            capture = self.record["capture"]
+            checks["record's payload_digest"] = capture["payload_digest"] == stated
+            checks["record's url"] = capture["url"] == self.response.target_uri
+            checks["record's record_id"] = capture["warc"]["record_id"] == self.response.id
+        return checks
+
+    @property
+    def is_sound(self) -> bool:
+        return all(self.checks.values())
+
+
+def find_evidence(
+    url_or_id: str,
+    roots: Iterable[Path],
+    spell: Spell,
+    *,
+    revision: int | None = None,
+    captures: Path | None = None,
+    watch: Watch | None = None,
+) -> Evidence:
+    """The evidence of the record with that id, or of the newest record or capture of that URL.
+
+    `revision` names one of an article's, `captures` the folder of the WARC files, when they are not in the archive.
+    Raises `UsageError` when there is none, `Damaged` when what should be there cannot be read.
+    """
+    folders = list(roots)
+    if found := _newest_record(url_or_id, folders, spell, revision, watch):
+        root, record = found
+        return _of_record(captures or root / WARC, record)
+    for root in folders if revision is None else []:
+        if places := list(captures_of(captures or root / WARC, url_or_id)):
+            return _evidence(None, *places[-1])
+    where = ", ".join(map(str, folders)) or "any archive"
+    what = f"revision {revision} of {url_or_id}" if revision else url_or_id
+    raise UsageError(f"nothing of {what} is archived in {where}; a URL must be spelled as it was fetched")
+
+
+def _newest_record(
+    url_or_id: str, roots: list[Path], spell: Spell, revision: int | None, watch: Watch | None
+) -> tuple[Path, dict[str, Any]] | None:
+    id_ = url_or_id.lower() if _ID.fullmatch(url_or_id) else article_id(spell(url_or_id))
+    newest = None
+    for root in roots:
+        for record in _records(root, id_, url_or_id, watch):
+            if revision in (None, record.get("revision")):
+                newest = (root, record)
+        if newest:
+            return newest
+    return None
+
+
+def _records(root: Path, id_: str, url: str, watch: Watch | None) -> Iterator[dict[str, Any]]:
+    """The records with that id; where there are none, the snapshots of the page at that URL."""
+    found = False
+    for stream in STREAMS:
+        for _, record in find_records(root, stream, id_.encode(), watch):
+            if record.get("id") == id_:
+                found = True
+                yield record
+    if not found:
+        for _, record in find_records(root, "page_snapshots", url.encode(), watch):
+            if record.get("url") == url:
+                yield record
+
+
+def _of_record(folder: Path, record: dict[str, Any]) -> Evidence:
+    pointer = record["capture"]["warc"]
+    if not pointer:
+        raise UsageError(
+            f"{record['id']} was archived without evidence: nothing was recorded (HEMEROTECA_RECORD) when it was"
+            f" fetched, at {record['capture']['fetched_at']}"
+        )
+    path = folder / Path(pointer["file"]).name
+    if not path.exists():
+        raise UsageError(
+            f"{path} is not there; if the archive was made by a replay, name the folder of the WARC files that were"
+            " replayed, with --captures"
+        )
+    return _evidence(record, path, pointer["offset"])
+
+
+def _evidence(record: dict[str, Any] | None, path: Path, offset: int) -> Evidence:
+    response = record_at(path, offset)
+    if isinstance(response, Broken):
+        raise Damaged(str(path), None, f"at offset {offset}: {response.problem}")
+    return Evidence(record=record, response=response, holder=_holder(path.parent, response))
+
+
+def _holder(folder: Path, response: WarcRecord) -> WarcRecord | None:
+    return original_of(folder, response) if response.type == "revisit" else response
+
+
+def html(evidence: Evidence) -> bytes:
+    """The page, its content coding undone. Raises `UsageError` when it cannot be had."""
+    http = evidence.holder.http if evidence.holder else None
+    body = http.body(_LARGEST_PAGE) if http else None
+    if body is None:
+        raise UsageError(f"the payload of {evidence.response.id} is not in the archive, or does not decode")
+    return body

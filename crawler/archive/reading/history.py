@@ -1,0 +1,139 @@
+"""An article's revisions and what changed between them. It compares records and opens no file."""
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from crawler.items import CONTENT_FIELDS, PROSE
+
+__all__ = ["COMPARED", "Change", "FoundArticle", "Placed", "Revision", "history"]
+
+COMPARED = (*CONTENT_FIELDS, "url", "access", "duplicate_of", "near_duplicate_of")
+"""The fields whose changes are told: the content, and what it is filed under. Not the comments and the masthead's date,
+which change by the day, and not what follows from others."""
+_CONTEXT = 1
+"""Unchanged paragraphs around a changed one: they are long."""
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """A field that differs from the revision before."""
+
+    field: str
+    diff: str
+    """A unified diff, a paragraph or value a line; empty where another field's diff shows all there is to see."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Revision:
+    """One revision of an article."""
+
+    revision: int
+    fetched_at: str | None
+    run: str | None
+    content_digest: str
+    headline: str
+    words: int
+    path: str
+    """The file it stands in, relative to the site's folder."""
+    line: int
+    changes: tuple[Change, ...]
+    """What differs from the revision before; nothing of the first."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Placed:
+    """An article's record and where it stands."""
+
+    path: str
+    line: int
+    record: Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class FoundArticle:
+    """An article of an archive, in all its revisions."""
+
+    id: str
+    site: str
+    records: tuple[Placed, ...]
+
+
+def _text(record: Record) -> list[str]:
+    return [paragraph.replace("\n", " ⏎ ") for paragraph in record["text"].split("\n\n") if paragraph]
+
+
+def _agent(agent: Record) -> str:
+    return f"{agent['name']} <{agent['url']}>" if agent["url"] else str(agent["name"])
+
+
+def _image(image: Record) -> str:
+    return " | ".join(value for name in ("url", "alt", "caption", "credit") if (value := image[name]))
+
+
+def _block(block: Record) -> str:
+    level = f" {block['level']}" if block["level"] else ""
+    said = " | ".join(value.replace("\n", " ⏎ ") for name in ("url", "text") if (value := block[name]))
+    return f"[{block['type']}{level}] {said}"
+
+
+def _plain(value: Any) -> str:
+    return str(value).replace("\n", " ⏎ ")
+
+
+_PARTS: dict[str, Callable[[Any], str]] = {"authors": _agent, "credits": _agent, "images": _image, "blocks": _block}
+"""How a part of a list is said on one line."""
+
+
+def _lines(field: str, record: Record) -> list[str]:
+    value = record[field]
+    if field == "text":
+        return _text(record)
+    if isinstance(value, list):
+        return [_PARTS.get(field, _plain)(part) for part in value]
+    return [] if value is None else [_plain(value)]
+
+
+def _blocks_besides(record: Record) -> list[str]:
+    """The blocks whose text is not in ``text``."""
+    return [_block(block) for block in record["blocks"] if block["type"] not in PROSE]
+
+
+def _diff(field: str, before: Record, after: Record) -> str:
+    old, new = _lines(field, before), _lines(field, after)
+    if field == "blocks" and before["text"] != after["text"]:
+        old, new = _blocks_besides(before), _blocks_besides(after)
+    was, is_now = (f"revision {record['revision']}: {field}" for record in (before, after))
+    return "\n".join(difflib.unified_diff(old, new, was, is_now, lineterm="", n=_CONTEXT))
+
+
+def _changes(before: Record, after: Record) -> Iterator[Change]:
+    for field in COMPARED:
+        if before[field] != after[field]:
+            yield Change(field=field, diff=_diff(field, before, after))
+
+
+def _revision(placed: Placed, changes: Iterable[Change]) -> Revision:
+    record = placed.record
+    return Revision(
+        revision=record["revision"],
+        fetched_at=record["capture"]["fetched_at"],
+        run=record["capture"]["run"],
+        content_digest=record["content_digest"],
+        headline=record["headline"],
+        words=record["word_count"],
+        path=placed.path,
+        line=placed.line,
+        changes=tuple(changes),
+    )
+
+
+def history(placed: Iterable[Placed]) -> list[Revision]:
+    """The revisions of one article, in their order, from its records in any order."""
+    in_order = sorted(placed, key=lambda one: one.record["revision"])
+    later = [_revision(after, _changes(before.record, after.record)) for before, after in pairwise(in_order)]
+    return [*(_revision(first, ()) for first in in_order[:1]), *later]

@@ -1,0 +1,1 @@
+"""Whether archives and packages are what they say they are. It reads, and repairs nothing."""

@@ -1,0 +1,255 @@
+"""Whether a site's archive is what it says it is: files against manifest, records against schema, ledger against both.
+
+It reads, and repairs nothing. It needs no lock: the ledger is taken as it is at one moment, and what runs that have not
+ended wrote into their parts is known to it without a published file.
+"""
+
+import glob
+import itertools
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from crawler.archive.layout import CDXJ, REJECTS, WARC, Layout, escapes, index_name
+from crawler.archive.manifest import ManifestFile, read_manifest
+from crawler.archive.reading.published import Line, PublishedFile, Watch, part_lines
+from crawler.archive.verification.finding import Checked, Finding, Kind
+from crawler.archive.verification.pointers import Pointers
+from crawler.archive.verification.seen import Seen
+from crawler.exceptions import ArchiveNotWritable, Damaged
+from crawler.items import SCHEMA_VERSION, STREAMS
+from crawler.records.consistency import faults
+from crawler.warc.checking import check_warc
+from crawler.warc.fault import Fault
+from crawler.warc.reading import WarcRecord
+
+__all__ = ["Verification", "is_archive"]
+
+
+def is_archive(root: Path) -> bool:
+    """Whether a folder is a site's archive."""
+    layout = Layout(root=root, run="")
+    return layout.manifest.exists() or layout.ledger.exists() or any(_on_disk(root))
+
+
+def _on_disk(root: Path) -> Iterator[str]:
+    """The published files, and whatever else a reader of a stream's folders would take for one."""
+    for path in sorted(root.glob("*/date=*/*")):
+        part = path.with_name(f"{path.name.removesuffix('.gz')}.part")
+        # A run that dies between publishing and listing leaves its part: the next one does both again.
+        if path.is_file() and not path.name.startswith(".") and path.suffix != ".part" and not part.exists():
+            yield path.relative_to(root).as_posix()
+    for path in sorted((root / WARC).glob("*")):
+        # A part of it or of what stands beside it is left by a run that died, or is at work.
+        is_owed = any(path.parent.glob(f"{glob.escape(path.name.partition('.')[0])}.*.part"))
+        if path.is_file() and not path.name.startswith(".") and path.suffix != ".part" and not is_owed:
+            yield path.relative_to(root).as_posix()
+
+
+class Verification:
+    """One reading of an archive."""
+
+    def __init__(self, root: Path, watch: Watch | None = None) -> None:
+        """`watch` is told of the bytes read."""
+        self.root, self.layout = root, Layout(root=root, run="")
+        self.checked = Checked()
+        self._watch = watch
+        self._site = root.name
+        self._has_ledger = False
+
+    def findings(self) -> Iterator[Finding]:
+        """What is wrong: file by file and line by line, then between the files, then with the ledger."""
+        self._seen = Seen()
+        self._pointers = Pointers()
+        try:
+            yield from self._findings()
+        finally:
+            self._seen.close()
+            self._pointers.close()
+
+    def _findings(self) -> Iterator[Finding]:
+        # The ledger first: what it knows at this moment is in the parts and the files that are read after it.
+        ledger = list(self._take_ledger())
+        before = self._manifest_bytes()
+        try:
+            listed = read_manifest(self.layout.manifest)
+        except ArchiveNotWritable as error:
+            yield Finding(path=self.layout.manifest.name, line=None, kind="manifest", problem=f"{error.__cause__}")
+            return  # Without it, every file would be one more finding.
+        self._site = json.loads(before).get("site", self._site) if before else self._site
+        self._take_parts()
+        for entry in listed:
+            yield from self._file(entry)
+        yield from self._revisions()
+        for astray in itertools.chain(self._pointers.astray(), self._pointers.lost()):
+            yield Finding(
+                path=astray.path, line=astray.line, offset=astray.offset, kind="capture", problem=astray.problem
+            )
+        yield from self._unlisted(listed)
+        yield from ledger
+        if self._has_ledger:
+            yield from (_of_ledger(found.problem) for found in self._seen.disagreements())
+        self.checked.changed = self._manifest_bytes() != before
+
+    def _manifest_bytes(self) -> bytes:
+        try:
+            return self.layout.manifest.read_bytes()
+        except OSError:
+            return b""
+
+    def _take_ledger(self) -> Iterator[Finding]:
+        if not self.layout.ledger.exists():
+            if any(_on_disk(self.root)):
+                yield _of_ledger("is missing; without it the next crawl archives everything again")
+            return
+        problem = self._seen.attach(self.layout.ledger)
+        self._has_ledger = problem is None
+        if problem:
+            yield _of_ledger(problem)
+
+    def _take_parts(self) -> None:
+        for path in sorted(self.root.glob("*/date=*/*.part")):
+            relative = self.layout.relative(path)
+            self.checked.parts.append(relative)
+            for line in part_lines(self.root, relative):
+                self._take_unpublished(path.parent.parent.name, line)
+        self.checked.parts += map(self.layout.relative, sorted((self.root / WARC).glob("*.part")))
+
+    def _take_unpublished(self, stream: str, line: Line) -> None:
+        try:
+            record = line.record()
+            if stream == "articles":
+                self._seen.unpublished_article(record["id"], record["revision"], record["content_digest"])
+            elif stream == "teaser_cards":
+                self._seen.unpublished_card(record["id"])
+        except (Damaged, KeyError, TypeError, ValueError, AttributeError):
+            return  # What is behind the committed size may be anything, and the next run cuts it off.
+
+    def _file(self, entry: ManifestFile) -> Iterator[Finding]:
+        if escapes(entry.path):
+            yield _of_file(entry, "manifest", "is not in the site's folder")
+        elif not (self.root / entry.path).is_file():
+            self._pointers.file(entry.path, is_read=False)
+            yield _of_file(entry, "missing", f"is missing, with {entry.rows:,} rows")
+        elif entry.stream == WARC:
+            yield from self._warc(entry)
+        else:
+            yield from self._lines(entry)
+
+    def _lines(self, entry: ManifestFile) -> Iterator[Finding]:
+        file = PublishedFile(self.root, entry.path, self._watch)
+        self._seen.open(entry.path)
+        self.checked.older_files += entry.schema_version < SCHEMA_VERSION
+        try:
+            if entry.stream in (*STREAMS, REJECTS):
+                for line in file.lines():
+                    yield from self._line(entry, line)
+            else:
+                file.read()
+                file.rows = _rows(self.root / entry.path) if entry.stream == CDXJ else entry.rows
+        except Damaged as damage:
+            yield Finding(path=damage.path, line=damage.line, kind="damaged", problem=damage.problem)
+        yield from self._compared(entry, file)
+
+    def _warc(self, entry: ManifestFile) -> Iterator[Finding]:
+        """Its bytes, then its records, then the index beside it."""
+        file = PublishedFile(self.root, entry.path)
+        self._pointers.file(entry.path, is_read=True)
+
+        def take(record: WarcRecord) -> None:
+            file.rows += 1
+            self._pointers.record(entry.path, record)
+
+        index = self.root / index_name(entry.path)
+        if not index.is_file():
+            yield _of_file(entry, "index", f"has no index: {index.name} is not beside it")
+        try:
+            file.read()
+            path = self.root / entry.path
+            for fault in check_warc(path, index if index.is_file() else None, self._watch, take):
+                yield _of_fault(fault, (path.parent / fault.path).relative_to(self.root).as_posix())
+        except Damaged as damage:
+            yield Finding(path=damage.path, line=damage.line, kind="damaged", problem=damage.problem)
+        yield from self._compared(entry, file)
+
+    def _compared(self, entry: ManifestFile, file: PublishedFile) -> Iterator[Finding]:
+        self.checked.files += 1
+        self.checked.rows += file.rows
+        self.checked.bytes += file.bytes
+        if differences := _differences(entry, file):
+            yield _of_file(entry, "file", f"is not the file that the manifest lists: {differences}")
+
+    def _line(self, entry: ManifestFile, line: Line) -> Iterator[Finding]:
+        if not line.data.endswith(b"\n"):
+            yield _of_line(line, "record", "torn: the line has no end")
+        try:
+            record = line.record()
+        except Damaged as damage:
+            yield _of_line(line, "record", damage.problem)
+            return
+        if entry.stream not in STREAMS:
+            return
+        wrong = faults(entry.stream, record, site=self._site, schema_version=entry.schema_version)
+        yield from (_of_line(line, "record", problem) for problem in wrong)
+        try:
+            self._pointers.pointer(record["capture"], line.path, line.number)
+            repeated = self._repeated(entry.stream, record, line.number)
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError, sqlite3.Error):
+            return  # It has no usable id or capture; its faults say so.
+        if repeated:
+            yield _of_line(line, "duplicate", repeated)
+
+    def _repeated(self, stream: str, record: dict[str, Any], number: int) -> str | None:
+        """That a record is there already, or None."""
+        id_ = record["id"]
+        if stream == "articles":
+            what = f"revision {record['revision']} of article {id_}"
+            place = self._seen.article(
+                id_, record["revision"], record["content_digest"], record.get("supersedes"), number
+            )
+        else:
+            what = f"record {id_}"
+            place = self._seen.other(stream, id_, number)
+        return f"{what} stands at {place.path}:{place.line} already" if place else None
+
+    def _revisions(self) -> Iterator[Finding]:
+        for gap in self._seen.gaps():
+            yield Finding(path=gap.place.path, line=gap.place.line, kind="revision", problem=gap.problem)
+
+    def _unlisted(self, listed: list[ManifestFile]) -> Iterator[Finding]:
+        paths = {entry.path for entry in listed}
+        for path in _on_disk(self.root):
+            if path not in paths:
+                yield Finding(path=path, line=None, kind="unlisted", problem="is not in the manifest")
+
+
+def _of_file(entry: ManifestFile, kind: Kind, problem: str) -> Finding:
+    return Finding(path=entry.path, line=None, kind=kind, problem=problem)
+
+
+def _of_line(line: Line, kind: Kind, problem: str) -> Finding:
+    return Finding(path=line.path, line=line.number, kind=kind, problem=problem)
+
+
+def _of_fault(fault: Fault, path: str) -> Finding:
+    return Finding(path=path, line=fault.line, offset=fault.offset, kind=fault.kind, problem=fault.problem)
+
+
+def _rows(path: Path) -> int:
+    with path.open("rb") as lines:
+        return sum(1 for _ in lines)
+
+
+def _of_ledger(problem: str) -> Finding:
+    return Finding(path="ledger.sqlite", line=None, kind="ledger", problem=problem)
+
+
+def _differences(entry: ManifestFile, file: PublishedFile) -> str:
+    pairs = (
+        ("bytes", file.bytes, entry.bytes),
+        ("rows", file.rows, entry.rows),
+        ("sha256", file.sha256, entry.sha256),
+    )
+    return ", ".join(f"{name} {found} instead of {stated}" for name, found, stated in pairs if found != stated)

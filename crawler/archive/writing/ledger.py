@@ -1,0 +1,404 @@
+"""What a site's runs know of what was archived. Its commit is the commit point of the archive.
+
+It knows ids, digests and how far files are good, not records.
+"""
+
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+import orjson
+
+from crawler.archive.writing.database import Database
+from crawler.archive.writing.frontier import SCHEMA as FRONTIER
+from crawler.archive.writing.frontier import Frontier, SqliteFrontier
+from crawler.archive.writing.similar import SCHEMA as SIMILAR
+from crawler.archive.writing.similar import Similar
+from crawler.archive.writing.timing import next_visit
+from crawler.exceptions import ArchiveNotWritable
+from crawler.records.near_duplicates import Sketch
+from crawler.warc.exchange import Original
+
+__all__ = ["GoodPart", "KnownArticle", "Ledger", "Replayed", "StoredPayload", "Validators"]
+
+_VERSION = 1
+"""Raised when a table changes."""
+_URN = "<urn:uuid:"
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS articles (
+    id BLOB PRIMARY KEY,            -- the article's UUID
+    url TEXT NOT NULL,
+    content_digest TEXT NOT NULL,   -- of the newest revision
+    revision INTEGER NOT NULL,
+    fields TEXT NOT NULL,           -- digests of its content fields, JSON
+    crawl TEXT NOT NULL,            -- that archived the newest revision
+    fetched_at TEXT NOT NULL,       -- last seen, ISO 8601 in UTC
+    published TEXT,                 -- when it says it was published, in UTC
+    next_visit TEXT                 -- when it is worth another, in UTC; null for never
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS articles_next_visit ON articles (next_visit) WHERE next_visit IS NOT NULL;
+CREATE TABLE IF NOT EXISTS absences (
+    article BLOB NOT NULL,
+    gone_at TEXT NOT NULL,          -- when the site first answered that there is no such article (404, 410)
+    back_at TEXT,                   -- when it had it again; null while it has not
+    PRIMARY KEY (article, gone_at)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS texts (
+    key BLOB PRIMARY KEY,           -- SHA-256 of the text, see crawler.records.identity.text_key
+    article BLOB NOT NULL           -- the first article with it
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS cards (id BLOB PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS pages (
+    url TEXT PRIMARY KEY,
+    cards BLOB NOT NULL             -- digest of the list of cards it showed last
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS validators (
+    url TEXT PRIMARY KEY,           -- as requested
+    etag TEXT,
+    last_modified TEXT              -- both as the server sent them
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS payloads (
+    digest BLOB PRIMARY KEY,        -- SHA-256 of a payload that a response record of a committed WARC file holds
+    record_id BLOB NOT NULL,        -- that record's UUID
+    url TEXT NOT NULL,
+    date TEXT NOT NULL              -- its WARC-Date
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS answers (
+    url TEXT PRIMARY KEY,           -- as requested
+    digest BLOB NOT NULL            -- of the payload that it answered with last
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS parts (
+    path TEXT PRIMARY KEY,          -- of the part file, relative to the site's folder
+    stream TEXT NOT NULL,
+    run TEXT NOT NULL,
+    bytes INTEGER NOT NULL,         -- up to which the file is good
+    rows INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS runs (
+    run TEXT PRIMARY KEY,           -- that has written no report yet
+    report TEXT NOT NULL            -- what is known of it since its beginning, JSON
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS complete_crawls (
+    spider TEXT PRIMARY KEY,
+    began_at TEXT NOT NULL          -- of its last crawl that took up all there was, ISO 8601 in UTC
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS incomplete_crawls (
+    crawl TEXT PRIMARY KEY          -- not finished, and sure to leave something out
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS replayed (
+    source TEXT PRIMARY KEY,        -- the WARC-Record-ID of a file's first record
+    file TEXT NOT NULL,             -- its name when it was read last
+    reached INTEGER NOT NULL        -- up to where its pages are archived, in bytes
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS crawls (
+    spider TEXT PRIMARY KEY,
+    crawl TEXT NOT NULL             -- that is not finished: the next run of the spider goes on with it
+) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownArticle:
+    """What is archived of an article."""
+
+    content_digest: str
+    revision: int
+    crawl: str
+    fetched_at: str
+    fields: dict[str, str] = field(default_factory=dict)
+    """Digests of the content fields, by their names."""
+    published: str | None = None
+    """When it says that it was published, in UTC."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Validators:
+    """What a server gave to recognize a page by."""
+
+    etag: str | None
+    last_modified: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredPayload:
+    """A payload that is on the disk."""
+
+    url: str
+    """That answered with it."""
+    original: Original
+    """The record that holds it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoodPart:
+    """How much of a part file is committed."""
+
+    path: str
+    """Relative to the site's folder."""
+    stream: str
+    run: str
+    bytes: int
+    rows: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Replayed:
+    """A page of a WARC file, or several, have been archived."""
+
+    source: str
+    """The ``WARC-Record-ID`` of the file's first record."""
+    file: str
+    reached: int
+    """Where the record after them begins, in bytes of the file."""
+    url: str | None = None
+    """The page's; None for the end of a piece of the file."""
+
+
+class Ledger:
+    """What earlier runs committed, and what this one adds. Its `commit` is the commit point of the whole archive.
+
+    Every method raises `ArchiveNotWritable` when the database fails, and again whenever it is asked after that.
+    """
+
+    def __init__(self, path: Path, run: str, now: datetime) -> None:
+        """For the run of that name, which began `now`."""
+        self._database = Database(path, _SCHEMA + FRONTIER + SIMILAR, _VERSION)
+        self.frontier: Frontier = SqliteFrontier(self._database, run, now)
+        with self._database as connection:
+            self._similar = Similar(connection)
+
+    @property
+    def failure(self) -> ArchiveNotWritable | None:
+        """The first failure."""
+        return self._database.failure
+
+    def article(self, id_: str) -> KnownArticle | None:
+        row = self._database.one(
+            "SELECT content_digest, revision, fields, crawl, fetched_at, published FROM articles WHERE id = ?",
+            _key(id_),
+        )
+        if row is None:
+            return None
+        digest, revision, fields, crawl, fetched_at, published = row
+        return KnownArticle(
+            content_digest=digest,
+            revision=revision,
+            fields=orjson.loads(fields),
+            crawl=crawl,
+            fetched_at=fetched_at,
+            published=published,
+        )
+
+    def remember_article(self, id_: str, url: str, known: KnownArticle) -> None:
+        self._database.change(
+            "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            _key(id_),
+            url,
+            known.content_digest,
+            known.revision,
+            orjson.dumps(known.fields).decode(),
+            known.crawl,
+            known.fetched_at,
+            known.published,
+            _next_visit(known),
+        )
+        back = "UPDATE absences SET back_at = ? WHERE article = ? AND back_at IS NULL"
+        self._database.change(back, known.fetched_at, _key(id_))
+
+    def due(self, now: datetime) -> Iterator[str]:
+        """The URLs of articles that are worth another visit, the longest due first, a batch at a time."""
+        last: tuple[str, bytes] = ("", b"")
+        while rows := self._database.all(
+            "SELECT url, next_visit, id FROM articles WHERE (next_visit, id) > (?, ?) AND next_visit <= ?"
+            " ORDER BY next_visit, id LIMIT 100",
+            *last,
+            now.isoformat(),
+        ):
+            yield from (row[0] for row in rows)
+            last = (rows[-1][1], rows[-1][2])
+
+    def put_off(self, id_: str, at: str) -> None:
+        """A visit to an article at that time gave no record of it: the next comes as if it had."""
+        if known := self.article(id_):
+            following = _next_visit(replace(known, fetched_at=at))
+            query = "UPDATE articles SET next_visit = ? WHERE id = ? AND next_visit IS NOT NULL"
+            self._database.change(query, following, _key(id_))
+
+    def remember_gone(self, id_: str, at: str) -> bool:
+        """The site has the article no more: note since when, and visit it no more; whether it is archived."""
+        known = self._database.change("UPDATE articles SET next_visit = NULL WHERE id = ?", _key(id_))
+        if known and not self._database.one("SELECT 1 FROM absences WHERE article = ? AND back_at IS NULL", _key(id_)):
+            self._database.change("INSERT OR IGNORE INTO absences VALUES (?, ?, NULL)", _key(id_), at)
+        return bool(known)
+
+    def first_with_text(self, key: str, id_: str) -> str:
+        """The article that first had this text: `id_` itself, which is then remembered for it, when it is new."""
+        blob = _digest(key)
+        row = self._database.one("SELECT article FROM texts WHERE key = ?", blob)
+        if row:
+            return str(uuid.UUID(bytes=row[0]))
+        self._database.change("INSERT INTO texts VALUES (?, ?)", blob, _key(id_))
+        return id_
+
+    def most_similar(self, id_: str, sketch: Sketch) -> tuple[str, float] | None:
+        """The id of the article archived earlier with almost the same text, and how similar it is."""
+        with self._database:
+            match = self._similar.most_similar(_key(id_), sketch)
+        return (str(uuid.UUID(bytes=match.article)), match.similarity) if match else None
+
+    def remember_sketch(self, id_: str, sketch: Sketch) -> None:
+        """That of an article's newest revision."""
+        with self._database:
+            self._similar.remember(_key(id_), sketch)
+
+    def is_new_card(self, id_: str) -> bool:
+        """Whether no run has archived the card; it is remembered."""
+        return self._database.change("INSERT OR IGNORE INTO cards VALUES (?)", _key(id_)) == 1
+
+    def unknown_cards(self, ids: Iterable[str]) -> set[str]:
+        """Those among them that no run has archived; nothing is remembered."""
+        known = "SELECT 1 FROM cards WHERE id = ?"
+        return {id_ for id_ in ids if not self._database.one(known, _key(id_))}
+
+    def has_changed(self, url: str, cards: str) -> bool:
+        """Whether a page's list of cards, given by its digest, differs from the last one; it is remembered."""
+        blob = _digest(cards)
+        row = self._database.one("SELECT cards FROM pages WHERE url = ?", url)
+        if row and row[0] == blob:
+            return False
+        self._database.change("INSERT OR REPLACE INTO pages VALUES (?, ?)", url, blob)
+        return True
+
+    def validators(self, url: str) -> Validators | None:
+        row = self._database.one("SELECT etag, last_modified FROM validators WHERE url = ?", url)
+        return Validators(etag=row[0], last_modified=row[1]) if row else None
+
+    def remember_validators(self, url: str, validators: Validators) -> None:
+        """For a page that need not be read again while it is the same."""
+        self._database.change(
+            "INSERT OR REPLACE INTO validators VALUES (?, ?, ?)", url, validators.etag, validators.last_modified
+        )
+
+    def remember_payload(self, stored: StoredPayload) -> None:
+        """Once the WARC file that holds it is on the disk, and within the same commit."""
+        original, digest = stored.original, _digest(stored.original.payload_digest)
+        self._database.change(
+            "INSERT OR IGNORE INTO payloads VALUES (?, ?, ?, ?)",
+            digest,
+            uuid.UUID(original.record_id[len(_URN) : -1]).bytes,
+            original.url,
+            original.date,
+        )
+        self._database.change("INSERT OR REPLACE INTO answers VALUES (?, ?)", stored.url, digest)
+
+    def payload(self, digest: str) -> Original | None:
+        """The record that holds a payload already."""
+        query = "SELECT digest, record_id, url, date FROM payloads WHERE digest = ?"
+        return _original(self._database.one(query, _digest(digest)))
+
+    def last_payload(self, url: str) -> Original | None:
+        """The record that holds what a URL answered with last: what a 304 speaks of."""
+        query = "SELECT digest, record_id, p.url, date FROM answers a JOIN payloads p USING (digest) WHERE a.url = ?"
+        return _original(self._database.one(query, url))
+
+    def parts(self) -> list[GoodPart]:
+        """The part files that are not published, in the order of their paths."""
+        rows = self._database.all("SELECT path, stream, run, bytes, rows FROM parts ORDER BY path")
+        return [GoodPart(path=row[0], stream=row[1], run=row[2], bytes=row[3], rows=row[4]) for row in rows]
+
+    def remember_part(self, part: GoodPart) -> None:
+        self._database.change(
+            "INSERT OR REPLACE INTO parts VALUES (?, ?, ?, ?, ?)",
+            part.path,
+            part.stream,
+            part.run,
+            part.bytes,
+            part.rows,
+        )
+
+    def forget_parts(self) -> None:
+        """All are published."""
+        self._database.change("DELETE FROM parts")
+
+    def open_crawl(self, spider: str, run: str) -> str:
+        """The crawl that a spider's run goes on with: one that is not finished, else its own, named by the run."""
+        self._database.change("INSERT OR IGNORE INTO crawls VALUES (?, ?)", spider, run)
+        return str(self._database.one("SELECT crawl FROM crawls WHERE spider = ?", spider)[0])
+
+    def close_crawl(self, spider: str) -> None:
+        """It is finished: the spider's next run begins anew."""
+        finished = "SELECT crawl FROM crawls WHERE spider = ?"
+        self._database.change(f"DELETE FROM incomplete_crawls WHERE crawl IN ({finished})", spider)  # noqa: S608 (ours)
+        self._database.change("DELETE FROM crawls WHERE spider = ?", spider)
+
+    def remember_incomplete(self, crawl: str) -> None:
+        """A crawl is limited, or a list of it could not be read, in whichever of its runs."""
+        self._database.change("INSERT OR IGNORE INTO incomplete_crawls VALUES (?)", crawl)
+
+    def is_incomplete(self, crawl: str) -> bool:
+        """Whether that was said of a crawl that is not finished."""
+        return self._database.one("SELECT 1 FROM incomplete_crawls WHERE crawl = ?", crawl) is not None
+
+    def remember_complete(self, spider: str, began_at: datetime) -> None:
+        """The crawl that began then has taken up all there was."""
+        self._database.change("INSERT OR REPLACE INTO complete_crawls VALUES (?, ?)", spider, began_at.isoformat())
+
+    def last_complete(self, spider: str) -> datetime | None:
+        """When the spider's last crawl that took up all there was began; None when there was none."""
+        row = self._database.one("SELECT began_at FROM complete_crawls WHERE spider = ?", spider)
+        return datetime.fromisoformat(row[0]) if row else None
+
+    def remember_replayed(self, replayed: Replayed) -> None:
+        self._database.change(
+            "INSERT OR REPLACE INTO replayed VALUES (?, ?, ?)", replayed.source, replayed.file, replayed.reached
+        )
+
+    def replayed(self) -> dict[str, int]:
+        """How far captures were read, by their source: what comes after that is new."""
+        return dict(self._database.all("SELECT source, reached FROM replayed"))
+
+    def begin_run(self, run: str, report: str) -> None:
+        """`report` is what can be said of the run if it should die."""
+        self._database.change("INSERT OR REPLACE INTO runs VALUES (?, ?)", run, report)
+
+    def end_run(self, run: str) -> None:
+        """Its report is written."""
+        self._database.change("DELETE FROM runs WHERE run = ?", run)
+
+    def unreported_runs(self) -> dict[str, str]:
+        """The beginnings of reports of runs that wrote none, by run."""
+        return dict(self._database.all("SELECT run, report FROM runs ORDER BY run"))
+
+    def commit(self) -> None:
+        """Make what was remembered last, and go on."""
+        self._database.commit()
+
+    def close(self) -> None:
+        """Forget what was remembered since the last commit."""
+        self._database.close()
+
+
+def _next_visit(known: KnownArticle) -> str | None:
+    if not known.fetched_at:
+        return None
+    published = datetime.fromisoformat(known.published) if known.published else None
+    visit = next_visit(published, datetime.fromisoformat(known.fetched_at))
+    return visit.isoformat() if visit else None
+
+
+def _original(row: tuple[bytes, bytes, str, str] | None) -> Original | None:
+    if row is None:
+        return None
+    digest, record_id, url, date = row
+    id_ = f"{_URN}{uuid.UUID(bytes=record_id)}>"
+    return Original(record_id=id_, url=url, date=date, payload_digest=f"sha256:{digest.hex()}")
+
+
+def _digest(text: str) -> bytes:
+    return bytes.fromhex(text.removeprefix("sha256:"))
+
+
+def _key(id_: str) -> bytes:
+    return bytes.fromhex(id_.replace("-", ""))  # a quarter of the time of `uuid.UUID`

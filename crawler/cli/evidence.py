@@ -1,0 +1,77 @@
+"""The command that shows the bytes behind a record: evidence. It decides nothing."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crawler.archive.reading.evidence import find_evidence, html
+from crawler.archive.reading.published import published_bytes
+from crawler.cli import evidence_report
+from crawler.cli.archive import archive_named, archives_in
+from crawler.cli.options import DEFAULT_OUTPUT, Output, help_text
+from crawler.console import ByteProgress, stderr
+from crawler.exceptions import UsageError
+from crawler.exit_codes import ExitCode
+from crawler.sites import spelled
+
+__all__ = ["evidence_app"]
+
+evidence_app = typer.Typer()
+
+_HELP = """\
+Show the bytes that a record was read from, and whether they are what they were.
+
+A record is named by its id (of an article, a card or a snapshot) or by the article's or page's URL; of several, it is
+the newest. Other URLs that were fetched (feeds, sitemaps, robots.txt, redirects) are found as they were spelled.
+
+Prints the header of the WARC record and of the HTTP response, and holds the digests against the bytes: the record's
+block, its payload (that of the original, where a revisit stands for it), and what the archived record says of them.
+Exits with 9 when something differs, or cannot be read.
+"""
+
+
+def _write(page: bytes, target: str) -> None:
+    if target == "-":
+        sys.stdout.buffer.write(page)
+        return
+    try:
+        Path(target).write_bytes(page)
+    except OSError as error:
+        raise UsageError(f"cannot write {target}: {error.strerror}") from error
+    stderr.print(f"Wrote {len(page):,} bytes to {target}", soft_wrap=True, markup=False)
+
+
+@evidence_app.command(help=help_text(_HELP))
+def evidence(
+    url: Annotated[str, typer.Argument(metavar="URL|ID", help="What was fetched, or the id of what it gave.")],
+    output: Output = DEFAULT_OUTPUT,
+    site: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The archive to look in; by default, all in the output.")
+    ] = None,
+    revision: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Of an article: this revision, not the newest.")
+    ] = None,
+    captures: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="The folder of the WARC files, when not in the archive: of a replay's records."
+        ),
+    ] = None,
+    html_: Annotated[
+        str | None,
+        typer.Option("--html", metavar="FILE|-", help="Write the page itself to a file, or to standard output only."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    roots = [archive_named(output, site)] if site else archives_in(output)
+    with ByteProgress("Looking", sum(published_bytes(root) for root in roots)) as progress:
+        found = find_evidence(url, roots, spelled, revision=revision, captures=captures, watch=progress.advance)
+    if html_ != "-":
+        typer.echo(evidence_report.as_document(found) if as_json else evidence_report.as_text(found))
+    if html_:
+        _write(html(found), html_)
+    if not found.is_sound:
+        stderr.print("hemeroteca: the bytes are not what they were, or not those of the record", style="red")
+        raise typer.Exit(ExitCode.NOT_SOUND)

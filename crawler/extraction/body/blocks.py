@@ -1,0 +1,264 @@
+"""The body of an article as typed blocks in reading order. It knows HTML's block structure, not any theme.
+
+One walk over the nodes, without recursion (a page may nest as deep as it likes): inline text gathers in a buffer, and
+every block boundary empties the buffer into a block of the innermost type around it. That makes it indifferent to
+wrappers, and no text can get lost between blocks.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from selectolax.lexbor import LexborNode
+
+from crawler.extraction.body.embeds import embed_url, is_embed_quote, is_embed_wrapper
+from crawler.extraction.body.images import Figures, is_caption, is_figure, is_picture, is_pixel, read_image
+from crawler.extraction.body.tables import preformatted_text, table_text
+from crawler.extraction.html.document import (
+    BLOCKS,
+    TEXT,
+    UNSEEN,
+    Attributes,
+    below,
+    classes,
+    emoji,
+    inline_text,
+    is_element,
+    plain,
+)
+from crawler.items import Block, BlockType, Image
+from crawler.text import clean, clean_lines
+from crawler.urls import link_url
+
+__all__ = ["Body", "Piece", "read_blocks", "read_body"]
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LISTS = frozenset(("ul", "ol", "menu", "dl"))
+_ITEMS = frozenset(("li", "dt", "dd"))
+_FRAMES = ("iframe", "video", "audio", "object", "embed")
+_NESTING = _LISTS | _ITEMS | frozenset(("a", "blockquote", *_HEADINGS))
+"""The elements that say what the text in them is."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """A block, and the links in its text as (text, absolute URL), in order."""
+
+    block: Block
+    links: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Body:
+    """What an article's element holds, in reading order."""
+
+    pieces: list[Piece]
+    images: list[Image]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Figure:
+    """An open figure: its node, how many pieces came before it, and its captions with the number before them."""
+
+    node_id: int
+    start: int
+    captions: list[tuple[LexborNode, int]] = field(default_factory=list)
+
+
+class _Reader:
+    """The state of the walk."""
+
+    def __init__(self, root: LexborNode, base: str, skipped: frozenset[int]) -> None:
+        self.base, self.skipped = base, skipped
+        self.figures_on_page = Figures(root)
+        self.pieces: list[Piece] = []
+        self.images: dict[str, Image] = {}
+        self.buffer: list[str] = []
+        self.links: list[tuple[str, str]] = []
+        self.around: list[tuple[BlockType, int | None]] = [("paragraph", None)]
+        self.lists = 0
+        self.open_links: list[int] = []
+        self.figures: list[_Figure] = []
+        self.captions: set[int] = set()
+        self.pictures: set[int] = set()
+        self.repeating: dict[int, bool] = {}
+
+    def walk(self, root: LexborNode) -> None:
+        around: list[tuple[LexborNode, str, Iterator[LexborNode]]] = []
+        nodes = root.iter(include_text=True)
+        while True:
+            for node in nodes:
+                tag = node.tag
+                if tag == TEXT:
+                    self.buffer.append(inline_text(node))
+                elif not is_element(tag) or (name := node.mem_id) in self.skipped:
+                    continue
+                elif name in self.captions:
+                    self.flush()
+                elif self.enter(node, tag):
+                    around.append((node, tag, nodes))
+                    nodes = node.iter(include_text=True)
+                    break
+            else:
+                if not around:
+                    break
+                node, tag, nodes = around.pop()
+                self.leave(node, tag)
+        self.flush()
+
+    def enter(self, node: LexborNode, tag: str) -> bool:
+        """Take notice of an element; whether to go into it."""
+        attributes = node.attributes
+        names = classes(attributes)
+        if tag == "br":
+            self.line_break()
+        elif is_picture(node, tag, attributes):
+            self.image(node, attributes)
+        elif tag == "pre":
+            self.add("preformatted", preformatted_text(node))
+        elif tag == "table" and (rows := table_text(node, self.skipped)):
+            self.add("table", rows)
+            self.media(node)
+        elif tag == "noscript":
+            self.media(node)  # Its text speaks to browsers, not to readers.
+        elif self.figures and is_caption(tag, names):
+            self.flush()
+            self.figures[-1].captions.append((node, len(self.pieces)))
+        elif is_embed_quote(tag, names) or is_embed_wrapper(node, names):
+            self.embed(node, clean_lines(plain(node, self.skipped)))
+        elif tag in _FRAMES:
+            self.embed(node, None)
+        elif tag not in UNSEEN:
+            self.open(node, tag, names)
+            return True
+        return False
+
+    def open(self, node: LexborNode, tag: str, names: frozenset[str]) -> None:
+        if tag in BLOCKS:
+            self.flush()
+        if is_figure(tag, names):
+            self.figures.append(_Figure(node_id=node.mem_id, start=len(self.pieces)))
+        if tag not in _NESTING:
+            return
+        if tag in _LISTS:
+            self.lists += 1
+        if tag in _ITEMS:
+            self.around.append(("list_item", max(self.lists, 1)))
+        elif tag == "blockquote":
+            self.around.append(("quote", None))
+        elif tag in _HEADINGS:
+            self.around.append(("heading", _HEADINGS[tag]))
+        elif tag == "a":
+            self.open_links.append(len(self.buffer))
+
+    def leave(self, node: LexborNode, tag: str) -> None:
+        if tag == "a":
+            start = self.open_links.pop()
+            text, url = clean("".join(self.buffer[start:])), link_url(node.attributes.get("href"), self.base)
+            if text and url:
+                self.links.append((text, url))
+        if tag in BLOCKS:
+            self.flush()
+        if self.figures and self.figures[-1].node_id == node.mem_id:
+            self.close_figure()
+        if tag in _LISTS:
+            self.lists -= 1
+        elif tag in _NESTING and tag != "a":
+            self.around.pop()
+
+    def flush(self) -> None:
+        if not self.buffer:
+            return
+        text = clean_lines("".join(self.buffer))
+        links, self.buffer, self.links = self.links, [], []
+        self.open_links = [0] * len(self.open_links)
+        if text:
+            type_, level = self.around[-1]
+            self.pieces.append(Piece(block=Block(type=type_, text=text, level=level), links=links))
+
+    def add(self, type_: BlockType, text: str | None, url: str | None = None) -> None:
+        self.flush()
+        if text or url:
+            self.pieces.append(Piece(block=Block(type=type_, text=text, url=url)))
+
+    def line_break(self) -> None:
+        """Two breaks in a row are how old editors wrote a new paragraph."""
+        written = "".join(self.buffer[-3:]).rstrip(" \u00a0")
+        if written.endswith("\n"):
+            self.flush()
+        else:
+            self.buffer.append("\n")
+
+    def embed(self, node: LexborNode, text: str | None) -> None:
+        url = embed_url(node, self.base)
+        if url or text:
+            self.add("embed", text, url)
+
+    def image(self, node: LexborNode, attributes: Attributes) -> None:
+        if (character := emoji(attributes)) is not None:
+            self.buffer.append(character)
+            return
+        caption = self.caption(node)
+        image = None if is_pixel(attributes) else read_image(node, self.base, caption)
+        if image is None or self.repeats(node, image.url):
+            return
+        if caption is not None:
+            self.captions.add(caption.mem_id)
+        self.pictures.add(node.mem_id)
+        self.images.setdefault(image.url, image)
+        self.add("image", image.caption, image.url)
+
+    def caption(self, picture: LexborNode) -> LexborNode | None:
+        """The caption of the figure around a picture, unless another picture has it."""
+        caption = self.figures_on_page.caption_of(picture)
+        return caption if caption is not None and caption.mem_id not in self.captions else None
+
+    def repeats(self, node: LexborNode, url: str) -> bool:
+        """Whether a picture is the one in the ``noscript`` that lazy loaders put after another."""
+        around = node.parent
+        if around is None or around.tag != "noscript":
+            return False
+        if around.mem_id not in self.repeating:
+            self.repeating[around.mem_id] = self.follows_picture(around)
+        return url in self.images or self.repeating[around.mem_id]
+
+    def follows_picture(self, noscript: LexborNode) -> bool:
+        before = noscript.prev
+        while before is not None and before.is_text_node:
+            before = before.prev
+        return before is not None and any(picture.mem_id in self.pictures for picture in before.css("img"))
+
+    def media(self, node: LexborNode) -> None:
+        """The pictures and frames below a node whose text is taken, or none of the article."""
+        for part in below(node, ("img", *_FRAMES), self.skipped):
+            if part.tag != "img":
+                self.embed(part, None)
+            elif emoji(attributes := part.attributes) is None:
+                self.image(part, attributes)
+
+    def close_figure(self) -> None:
+        """Give the captions that no picture of the figure took to what stands before them."""
+        figure = self.figures.pop()
+        for node, place in reversed(figure.captions):
+            text = None if node.mem_id in self.captions else clean_lines(plain(node, self.skipped))
+            before = self.pieces[place - 1].block if place > figure.start else None
+            if text and before and before.type in ("table", "embed"):
+                block = replace(before, text="\n".join(filter(None, (before.text, text))))
+                self.pieces[place - 1] = replace(self.pieces[place - 1], block=block)
+            elif text:
+                type_: BlockType = "quote" if before and before.type == "quote" else "image"
+                self.pieces.insert(place, Piece(block=Block(type=type_, text=text)))
+
+
+def read_body(root: LexborNode, base: str, not_body: Iterable[str]) -> Body:
+    """The blocks below `root`, without those that the `not_body` selectors match.
+
+    `base` is what relative URLs are relative to.
+    """
+    return read_blocks(root, base, frozenset(node.mem_id for selector in not_body for node in root.css(selector)))
+
+
+def read_blocks(root: LexborNode, base: str, skipped: frozenset[int]) -> Body:
+    """The blocks below `root`, without those in `skipped` elements, named by their `mem_id`."""
+    reader = _Reader(root, base, skipped - {root.mem_id})
+    reader.walk(root)
+    return Body(pieces=reader.pieces, images=list(reader.images.values()))

@@ -1,0 +1,62 @@
+"""Short links beside a headline: whom or what they name, as their addresses and the names of elements tell."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from crawler.extraction.heuristics.outline import Link
+from crawler.extraction.heuristics.phrases import author_name
+from crawler.extraction.heuristics.roles import Role, roles
+from crawler.extraction.html.document import LABEL, plain
+from crawler.items import Agent
+from crawler.text import clean
+from crawler.urls import link_url
+
+__all__ = ["Label", "label_of", "people"]
+
+_PERSON = re.compile(r"/(?:authors?|autor|autores|auteur|profiles?|people|contributors?|staff|by)/", re.IGNORECASE)
+_COMMENTS = re.compile(r"#(?:comments?|respond|disqus_thread)")
+_LONGEST = 60
+"""Characters of a name, a section or a counter."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Label:
+    """A short link."""
+
+    text: str
+    href: str
+    roles: frozenset[Role]
+    """Its own, and those of the elements around it."""
+    around: int
+    """The index of the innermost element around it."""
+
+    @property
+    def names_person(self) -> bool:
+        """Whether it leads to somebody."""
+        return _PERSON.search(self.href) is not None
+
+    @property
+    def counts_comments(self) -> bool:
+        return Role.COMMENTS in self.roles or _COMMENTS.search(self.href) is not None
+
+
+def label_of(link: Link, around: frozenset[Role]) -> Label | None:
+    """A link as a label, inside elements of the roles `around`; None for a longer one, and for a picture alone."""
+    text = clean(plain(link.node, most=LABEL))
+    if not text or len(text) > _LONGEST:
+        return None
+    href = link.attributes.get("href") or ""
+    return Label(text=text, href=href, roles=roles(link.attributes) | around, around=link.around)
+
+
+def people(labels: Iterable[Label], base: str) -> list[Agent]:
+    """Those whom labels name, each once: those that lead to people or, where none does, those that are called so."""
+    found = [label for label in labels if not _COMMENTS.search(label.href)]
+    called = [label for label in found if Role.AUTHOR in label.roles]
+    named = (
+        Agent(name=name, url=link_url(label.href, base))
+        for label in [label for label in found if label.names_person] or called
+        if (name := author_name(label.text))
+    )
+    return list(dict.fromkeys(named))

@@ -1,0 +1,263 @@
+"""A page's elements and how much text each holds, gathered in one walk. It counts; what is body, others judge."""
+
+import re
+from bisect import bisect
+from collections.abc import Iterator
+from itertools import islice, takewhile
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborNode
+
+from crawler.extraction.heuristics.names import Purpose, purpose
+from crawler.extraction.html.document import BLOCKS, Attributes, Document
+
+__all__ = ["Element", "Link", "Outline", "holds_any", "width"]
+
+_UNSEEN = frozenset(
+    "button canvas datalist dialog footer iframe input nav noembed noframes noscript object option script select style"
+    " svg template textarea video audio -comment -document !doctype".split()
+)
+"""Elements and other nodes whose text, if any, belongs to the page's machinery, to what stands in for it, or leads
+away."""
+_PLAIN = frozenset(
+    "a abbr b bdi bdo big cite code em font i kbd label mark q s samp span strike strong sub sup time tt u var".split()
+)
+"""Elements that are left out unless something is said of them. They are a third of all."""
+_BLOCKS_OR_PICTURES = BLOCKS | {"img", "picture"}
+_SAYS = frozenset("class datetime hidden id itemprop role style".split())
+_WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d]")
+_WIDTH = 2
+"""How many letters more one of Chinese, Japanese or Korean counts for: sentences in them are a third as long."""
+_PARAGRAPH = 60
+"""Letters. A shorter text that does not end a sentence may be a label, a heading or a link's."""
+_SENTENCE = 20
+"""Letters. A shorter text may be a button's: "Log in."."""
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।۔:;܀።][\"'”’»)\]]*\s*$")
+
+
+_NOTHING: list[tuple[int, str, int]] = []
+
+
+class Link(NamedTuple):
+    """A link of the page, whether anything else is said of it or not."""
+
+    node: LexborNode
+    attributes: Attributes
+    around: int
+    """The index of the innermost element around it, or of the link itself if it is one of the elements."""
+
+
+class Element:
+    """An element, and the seen text in it. Widths are in letters, white space at the ends of text nodes aside."""
+
+    __slots__ = (
+        "attributes", "end", "index", "kind", "linked", "node", "own", "own_linked", "own_prose", "parent",
+        "parts", "prose", "size", "tag",
+    )  # fmt: skip
+
+    def __init__(
+        self, node: LexborNode, tag: str, attributes: Attributes, index: int, parent: "Element | None"
+    ) -> None:
+        self.node, self.tag, self.attributes, self.index, self.parent = node, tag, attributes, index, parent
+        self.kind: Purpose | None = None
+        self.parts: list[tuple[int, str, int]] = _NOTHING
+        """Of a block: its own text, that is in no block inside it: each with the index of the element around it and
+        the number of the link around it, 0 for none."""
+        self.end = index + 1
+        """The index of the first element after it that is not inside it."""
+        self.own = self.own_linked = self.own_prose = 0
+        """The width of its own text: of all, of links, and of all if it reads as prose."""
+        self.size = self.linked = self.prose = 0
+        """The same with that of the blocks inside it."""
+
+    @property
+    def purpose(self) -> Purpose:
+        """What its names say that it is for."""
+        if self.kind is None:
+            get = self.attributes.get
+            self.kind = purpose(get("class"), get("id"), get("itemprop"), get("role"))
+        return self.kind
+
+    @property
+    def is_block(self) -> bool:
+        return self.parent is None or self.tag in BLOCKS
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it has text of its own, and no block inside it has any."""
+        return 0 < self.own == self.size
+
+
+class Outline:
+    """The elements of a page in their order. What is dropped counts until `discount` is called.
+
+    Inline elements of which nothing is said are left out; their text is that of what is around them.
+    """
+
+    def __init__(self, document: Document) -> None:
+        body = document.tree.body or document.tree.css("*")[0]  # a page of frames has no body
+        self.root = Element(body, "body", body.attributes, 0, None)
+        self.elements = [self.root]
+        self.links: list[Link] = [Link(body, {}, 0)]
+        """The links in their order, from 1; 0 stands for none."""
+        self.ends: dict[int, int] = {}
+        """Where to go on after a dropped element, by its index."""
+        self._inline: set[int] = set()
+        """Indexes of the dropped inline elements, and of all that are inside them."""
+        self._dropped: list[Element] = []
+        """Those that still count."""
+        self._walk(body.first_child)
+        self._count()
+
+    def _walk(self, first: LexborNode | None) -> None:
+        # The next node on each level above; the element and the block around it; the number of the link around it.
+        stack = [(first, self.root, self.root, 0)]
+        elements = self.elements
+        while stack:
+            node, parent, block, link = stack.pop()
+            while node is not None:
+                tag = node.tag or ""
+                if tag == "-text":
+                    if text := (node.text_content or "").strip():
+                        if block.parts:
+                            block.parts.append((parent.index, text, link))
+                        else:
+                            block.parts = [(parent.index, text, link)]
+                elif tag == "img":  # It matters though nothing is in it.
+                    elements.append(Element(node, tag, node.attributes, len(elements), parent))
+                elif tag not in _UNSEEN and (child := node.first_child) is not None:
+                    stack.append((node.next, parent, block, link))
+                    attributes = node.attributes
+                    if tag not in _PLAIN or not _SAYS.isdisjoint(attributes) or (tag == "a" and _holds_blocks(child)):
+                        parent = Element(node, tag, attributes, len(elements), parent)
+                        elements.append(parent)
+                        block = parent if tag in BLOCKS else block
+                    if tag == "a":
+                        self.links.append(Link(node, attributes, parent.index))
+                        link = link or len(self.links) - 1
+                    node = child
+                    continue
+                node = node.next
+
+    def _count(self) -> None:
+        for element in reversed(self.elements):
+            if element.parts:
+                own, linked, prose = self._weight(element)
+                element.own, element.own_linked, element.own_prose = own, linked, prose
+                element.size += own
+                element.linked += linked
+                element.prose += prose
+            if (parent := element.parent) is not None:
+                if parent.end < element.end:  # noqa: PLR1730 (`max` takes three times as long)
+                    parent.end = element.end
+                if element.size:
+                    parent.size += element.size
+                    parent.linked += element.linked
+                    parent.prose += element.prose
+
+    def _weight(self, block: Element) -> tuple[int, int, int]:
+        """The counts of a block's own text. Prose is what is longer than its links, and a paragraph or a sentence."""
+        own = linked = 0
+        for index, text, link in block.parts:
+            if index not in self._inline:
+                letters = width(text)
+                own += letters
+                if link:
+                    linked += letters
+        free = own - linked
+        is_prose = free > linked and free >= _SENTENCE
+        is_prose = is_prose and (free >= _PARAGRAPH or _SENTENCE_END.search(block.parts[-1][1]) is not None)
+        return own, linked, free if is_prose else 0
+
+    def discount(self) -> None:
+        """Count no more what has been dropped since the last time."""
+        for element in self._dropped:
+            self._take(element.parent, (element.size, element.linked, element.prose))
+            if not element.is_block:
+                self._weigh_again(element)
+        self._dropped.clear()
+
+    def _weigh_again(self, inline: Element) -> None:
+        """Count the own text of the block around a dropped inline element."""
+        block = inline.parent
+        while block is not None and not block.is_block:
+            block = block.parent
+        if block is not None and block.parts:
+            own, linked, prose = self._weight(block)
+            self._take(block, (block.own - own, block.own_linked - linked, block.own_prose - prose))
+            block.own, block.own_linked, block.own_prose = own, linked, prose
+
+    @staticmethod
+    def _take(element: Element | None, counts: tuple[int, int, int]) -> None:
+        """Take something off an element and all around it."""
+        if not any(counts):
+            return  # Most of what is dropped has no text.
+        size, linked, prose = counts
+        while element is not None:
+            element.size -= size
+            element.linked -= linked
+            element.prose -= prose
+            element = element.parent
+
+    def below(self, element: Element) -> Iterator[Element]:
+        """The elements inside one, in their order. What is dropped meanwhile is not gone into."""
+        elements, ends = self.elements, self.ends
+        index, end = element.index + 1, element.end
+        while index < end:
+            if index in ends:
+                index = ends[index]
+                continue
+            yield elements[index]
+            index = ends.get(index, index + 1)
+
+    def children(self, element: Element) -> Iterator[Element]:
+        """The elements that have this parent."""
+        return self._siblings(element.index + 1, element.end)
+
+    def followers(self, element: Element) -> Iterator[Element]:
+        """The elements after one that have the same parent."""
+        return self._siblings(element.end, element.parent.end if element.parent else element.end)
+
+    def _siblings(self, index: int, end: int) -> Iterator[Element]:
+        while index < end:
+            if index not in self.ends:
+                yield self.elements[index]
+            index = self.elements[index].end
+
+    def links_beside(self, number: int, element: Element) -> list[Link]:
+        """The other links inside an element, or that are it, in their order; they stand next to the one given."""
+        first, end = element.index, element.end
+        before = takewhile(lambda link: first <= link.around < end, (self.links[n] for n in range(number - 1, 0, -1)))
+        after = takewhile(lambda link: first <= link.around < end, islice(self.links, number + 1, None))
+        return [*reversed(list(before)), *after]
+
+    def text(self, element: Element) -> str:
+        """A block's own text on one line."""
+        return " ".join(" ".join([text for index, text, _ in element.parts if index not in self._inline]).split())
+
+    def drop(self, element: Element) -> None:
+        """Leave an element and all that is inside it out of all that follows."""
+        if element.index not in self.ends:
+            self._dropped.append(element)
+        self.ends[element.index] = element.end
+        if not element.is_block:
+            self._inline.update(range(element.index, element.end))
+
+
+def _holds_blocks(child: LexborNode | None) -> bool:
+    """Whether an element holds blocks or pictures, given its first child: a link around a whole teaser does."""
+    while child is not None:
+        if child.tag in _BLOCKS_OR_PICTURES:
+            return True
+        child = child.next
+    return False
+
+
+def holds_any(element: Element, indexes: list[int]) -> bool:
+    """Whether one of these elements, given by their sorted indexes, is inside it."""
+    place = bisect(indexes, element.index)
+    return place < len(indexes) and indexes[place] < element.end
+
+
+def width(text: str) -> int:
+    return len(text) if text.isascii() else len(text) + _WIDTH * len(_WIDE.findall(text))

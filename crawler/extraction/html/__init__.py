@@ -1,0 +1,1 @@
+"""A page as a tree, parsed safely. It knows HTML, not news."""

@@ -1,0 +1,1 @@
+"""Lists that sites make for machines: feeds, sitemaps, WordPress's posts, and where they are named."""

@@ -1,0 +1,33 @@
+"""Where a site tells machines what it has: the feeds that a page names, the sitemaps that robots.txt names.
+
+It knows how they are named, and where they are when nobody names them; it reads none of them.
+"""
+
+import re
+
+from protego import Protego
+
+from crawler.extraction.html.document import Document
+from crawler.sites import Site
+
+__all__ = ["FEEDS", "SITEMAPS", "named_feeds", "named_sitemaps"]
+
+FEEDS = ("/feed/", "/rss.xml", "/rss", "/feed.xml", "/atom.xml", "/index.xml")
+"""Where feeds are, by the habits of WordPress, Drupal, Hugo, Jekyll and many hand-made sites; the commonest first."""
+SITEMAPS = ("/sitemap.xml", "/sitemap_index.xml", "/wp-sitemap.xml", "/sitemap-news.xml", "/news-sitemap.xml")
+"""Where sitemaps are; sitemaps.org names the first."""
+_FEED = ", ".join(f'link[rel~="alternate" i][type="application/{kind}+xml" i][href]' for kind in ("rss", "atom"))
+_OF_COMMENTS = re.compile(r"/comments?(/|\.|$)", re.IGNORECASE)
+
+
+def named_feeds(document: Document, site: Site) -> list[str]:
+    """The URLs of the site's own feeds that a page names, without those of comments."""
+    links = (site.page_url(node.attributes.get("href"), document.base) for node in document.tree.css(_FEED))
+    ours = (link for link in links if link and site.owns(link) and not _OF_COMMENTS.search(link))
+    return list(dict.fromkeys(ours))
+
+
+def named_sitemaps(robots_txt: str, site: Site) -> list[str]:
+    """The URLs of the site's own sitemaps that its robots.txt names."""
+    links = (site.page_url(link, site.base_url) for link in Protego.parse(robots_txt).sitemaps)
+    return list(dict.fromkeys(link for link in links if link and site.owns(link)))

@@ -1,0 +1,1 @@
+"""What the selectors of a site's theme find. It looks nowhere else."""

@@ -1,0 +1,98 @@
+"""Which of a page's statements in schema.org's terms are about its article, in JSON-LD or, failing that, in microdata.
+
+Pages state other articles, too: related ones, parts, comments. It knows statements, not what is printed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
+
+from crawler.extraction.headlines import are_alike
+from crawler.extraction.html.document import Document
+from crawler.extraction.structured_data import jsonld, microdata
+from crawler.extraction.structured_data.jsonld import Node
+from crawler.items import ArticleType
+from crawler.sites import Site
+from crawler.text import clean
+
+__all__ = ["Statements", "read_statements"]
+
+_GENERAL: tuple[ArticleType, ...] = ("NewsArticle", "BlogPosting", "SocialMediaPosting", "Article")
+_TYPES: tuple[ArticleType, ...] = (
+    "LiveBlogPosting",
+    *(name for name in get_args(ArticleType) if name not in ("LiveBlogPosting", *_GENERAL)),
+    *_GENERAL,
+)
+"""The most particular first."""
+_MOST_TITLES = 10
+"""Of a page's, with which the headline of each article that it states is compared."""
+_ARTICLE_TYPES = frozenset({"BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statements:
+    """What is stated of the article."""
+
+    source: Literal["json_ld", "microdata"]
+    articles: list[Node]
+    """The nodes about it, most trusted first."""
+    graph: list[Node] = field(default_factory=list)
+    """All nodes of the page."""
+
+    def values(self, name: str) -> list[Any]:
+        """What the article's nodes say of a property, in their order."""
+        return [node[name] for node in self.articles if node.get(name) not in (None, "", [])]
+
+    @property
+    def type(self) -> ArticleType | None:
+        """What the article is; of several, the most particular."""
+        stated = {name for node in self.articles for name in jsonld.types(node)}
+        return next((name for name in _TYPES if name in stated), None)
+
+    def texts(self, name: str) -> list[str]:
+        return [text for value in self.values(name) for text in jsonld.strings(value)]
+
+
+def _is_article(node: Node) -> bool:
+    return any(name.endswith("Article") or name in _ARTICLE_TYPES for name in jsonld.types(node))
+
+
+def _is_about(node: Node, url: str, base: str, site: Site) -> bool | None:
+    """Whether an article node speaks of the page itself; None when it does not say."""
+    main = node.get("mainEntityOfPage")
+    claims = [node.get("url"), main.get("@id") if isinstance(main, dict) else main, node.get("@id")]
+    urls = {site.page_url(claim, base) for claim in claims if isinstance(claim, str)}
+    stated = {spelled.rstrip("/") for spelled in urls if spelled}
+    return url.rstrip("/") in stated if stated else None
+
+
+def _is_alike(node: Node, titles: Sequence[str]) -> bool | None:
+    """Whether an article node's headline may be the page's; None where either has none."""
+    stated = [text for name in ("headline", "name") for part in jsonld.strings(node.get(name)) if (text := clean(part))]
+    return any(are_alike(text, title) for text in stated for title in titles) if stated and titles else None
+
+
+def _believable(graph: list[Node], document: Document, site: Site, url: str, titles: Sequence[str]) -> list[Node]:
+    """The nodes about the page's article: by name, or by their headline where they name no page, or another's.
+
+    A page with one article node that names none is taken at its word, whatever headline it prints.
+    """
+    titles = titles[:_MOST_TITLES]
+    judged = [(node, _is_about(node, url, document.base, site)) for node in graph if _is_article(node)]
+    by_name = [node for node, about in judged if about]
+    unnamed = [(node, _is_alike(node, titles)) for node, about in judged if about is None]
+    alike = [node for node, alike in unnamed if alike is not False]
+    only = [node for node, _ in unnamed] if len(unnamed) == 1 and not by_name else []
+    return by_name + alike or only or [node for node, about in judged if about is False and _is_alike(node, titles)]
+
+
+def read_statements(document: Document, graph: list[Node], site: Site, url: str, titles: Sequence[str]) -> Statements:
+    """The statements about the article at `url`, its canonical URL, that `titles` are headlines of.
+
+    `graph` has the nodes of the page's JSON-LD.
+    """
+    if articles := _believable(graph, document, site, url, titles):
+        return Statements(source="json_ld", articles=articles, graph=graph)
+    items = microdata.nodes(document)
+    articles = _believable(items, document, site, url, titles)
+    return Statements(source="microdata", articles=articles, graph=graph + items)

@@ -1,0 +1,1 @@
+"""What is true of a record whoever made it: normal form, schema, ids, digests, JSON. It reads no page, no archive."""

@@ -1,0 +1,31 @@
+"""A saved page of a site that nobody described, by the command."""
+
+import json
+from pathlib import Path
+
+from crawler.exit_codes import ExitCode
+
+PAGES = Path(__file__).parents[1] / "data" / "generic"
+HEAD = """<script type="application/ld+json">{"@type": "NewsArticle", "headline": "The harbour sleeps",
+"datePublished": "2026-11-20T08:00:00-06:00", "author": {"@type": "Person", "name": "Ana Ruiz"}}</script>"""
+
+
+def test_its_body_is_found_and_its_metadata_are_those_that_it_states(hemeroteca):
+    page = HEAD + (PAGES / "names-that-say-nothing.html").read_text(encoding="utf-8")
+
+    ended = hemeroteca("extract", "-", "--url", "https://paper.example/harbour.html", input=page)
+
+    article = json.loads(ended.stdout)["article"]
+    assert ended.returncode == ExitCode.SUCCESS, ended.stderr
+    assert (article["site"], article["headline"]) == ("paper.example", "The harbour sleeps")
+    assert article["date_published"] == "2026-11-20T08:00:00-06:00"
+    assert [author["name"] for author in article["authors"]] == ["Ana Ruiz"]
+    expected = (PAGES / "names-that-say-nothing.txt").read_text(encoding="utf-8")
+    assert article["text"].split() == expected.split()
+
+
+def test_what_is_no_address_is_a_usage_error(hemeroteca):
+    ended = hemeroteca("extract", "-", "--url", "nope", input="<p>Rain</p>")
+
+    assert ended.returncode == ExitCode.USAGE
+    assert "is no address of a page" in ended.stderr
