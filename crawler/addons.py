@@ -4,19 +4,19 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.settings import BaseSettings
 
-from crawler.extensions.recorder import Recorder
+from crawler.extensions.recorder import RecorderExtension
 
-__all__ = ["Recording"]
+__all__ = ["RecordingAddon"]
 
 
-class Recording:
+class RecordingAddon:
     """The add-on that records what goes over the wire. Off with ``HEMEROTECA_RECORD``."""
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "Recording":
+    def from_crawler(cls, crawler: Crawler) -> "RecordingAddon":
         if not crawler.settings.getbool("HEMEROTECA_RECORD"):
             raise NotConfigured
         return cls()
 
     def update_settings(self, settings: BaseSettings) -> None:
-        settings.setdefault_in_component_priority_dict("EXTENSIONS", Recorder, 510)
+        settings.setdefault_in_component_priority_dict("EXTENSIONS", RecorderExtension, 510)

@@ -15,8 +15,8 @@ from crawler import stats
 from crawler.console import stderr
 from crawler.exceptions import ArchiveNotWritable, Damaged, HemerotecaError, Refused, RunActive, UsageError
 from crawler.exit_codes import ExitCode
-from crawler.extensions.committer import Committer
-from crawler.extensions.health import Health
+from crawler.extensions.publisher import PublisherExtension
+from crawler.extensions.refusals import RefusalsExtension
 from crawler.items import STREAMS
 from crawler.spiders.arguments import (
     BackfillArguments,
@@ -69,10 +69,10 @@ def exit_code_of(error: BaseException) -> ExitCode:
 
 def _exit_code(crawler: Crawler, reason: str) -> ExitCode:
     """Scrapy itself exits with 0 after a failing start and after any number of errors."""
-    health, committer = crawler.get_extension(Health), crawler.get_extension(Committer)
-    if committer and committer.error:
-        return exit_code_of(committer.error)
-    if reason == BLOCKED or (health and health.is_blocked) or crawler.stats.get_value(stats.FORBIDDEN_BY_FAILURE):
+    refusals, publisher = crawler.get_extension(RefusalsExtension), crawler.get_extension(PublisherExtension)
+    if publisher and publisher.error:
+        return exit_code_of(publisher.error)
+    if reason == BLOCKED or (refusals and refusals.is_blocked) or crawler.stats.get_value(stats.FORBIDDEN_BY_FAILURE):
         return ExitCode.BLOCKED
     if reason == INTERRUPTED:
         return ExitCode.INTERRUPTED
@@ -85,7 +85,7 @@ def _exit_code(crawler: Crawler, reason: str) -> ExitCode:
     read = sum(counts.get(name, 0) for name in (stats.FETCHED, stats.LISTS, stats.NOT_MODIFIED, stats.REPLAYED))
     if failed > crawler.settings.getfloat("HEMEROTECA_MOST_FAILURES") * (failed + read):
         return ExitCode.FAILURES
-    is_news = committer and any(file.stream in STREAMS for file in committer.published)
+    is_news = publisher and any(file.stream in STREAMS for file in publisher.published)
     return ExitCode.SUCCESS if is_news else ExitCode.NOTHING_NEW
 
 

@@ -87,7 +87,7 @@ class FrontierScheduler(BaseScheduler):
             self._again.append(request)
             return True
         task = task_of(request, self._spider)
-        taken = self._frontier.add(task, self._spider.archive.crawl, at_once=self._spider.insists)
+        taken = self._frontier.add(task, self._spider.archive.crawl, at_once=self._spider.ignores_backoff)
         if taken and task.spider is None:
             self.crawler.stats.inc_value(stats.DISCOVERED)
         return taken

@@ -4,7 +4,7 @@ from crawler.archive.layout import CDXJ, REJECTS, WARC, Layout, began_at
 from crawler.archive.manifest import ManifestFile, read_manifest
 from crawler.archive.writing.archive import Archive
 from crawler.archive.writing.frontier import Frontier, Outcome, Task, Visit
-from crawler.archive.writing.ledger import KnownArticle, Ledger, Replayed, Validators
+from crawler.archive.writing.ledger import KnownArticle, Ledger, ReplayPosition, Validators
 
 __all__ = [
     "CDXJ",
@@ -17,7 +17,7 @@ __all__ = [
     "Ledger",
     "ManifestFile",
     "Outcome",
-    "Replayed",
+    "ReplayPosition",
     "Task",
     "Validators",
     "Visit",

@@ -12,23 +12,23 @@ from crawler.archive import Archive
 from crawler.archive.reading.lookup import find_article
 from crawler.archive.reading.published import published_bytes
 from crawler.archive.reading.status import archived_sites, read_status
-from crawler.archive.verification.archive import Verification, is_archive
+from crawler.archive.verification.archive import Verification
 from crawler.archive.verification.package import PackageVerification
 from crawler.cli import history_report, status_report, verification_report
-from crawler.cli.options import DEFAULT_OUTPUT, Output, help_text
+from crawler.cli.options import DEFAULT_OUTPUT, READ_BACK, Output, archive_named, archives_in, help_text
 from crawler.console import ByteProgress, stderr
 from crawler.exceptions import UsageError
 from crawler.exit_codes import ExitCode
 from crawler.sites import name_of, spelled
 
-__all__ = ["archive_app", "archive_named", "archives_in"]
+__all__ = ["archive_app"]
 
 archive_app = typer.Typer()
 _PACKAGE = ".wacz"
 ArchiveName = Annotated[str | None, typer.Argument(metavar="SITE", help="The archive: the site's name or address.")]
 
 
-@archive_app.command()
+@archive_app.command(rich_help_panel=READ_BACK)
 def status(
     site: ArchiveName = None,
     output: Output = DEFAULT_OUTPUT,
@@ -51,7 +51,7 @@ and write its report. Nothing else is changed; a sound archive stays as it is.
 """
 
 
-@archive_app.command(help=help_text(_REPAIR_HELP))
+@archive_app.command(help=help_text(_REPAIR_HELP), rich_help_panel=READ_BACK)
 def repair(
     site: Annotated[str, typer.Argument(metavar="SITE", help="The archive: the site's name or address.")],
     output: Output = DEFAULT_OUTPUT,
@@ -63,20 +63,6 @@ def repair(
     stderr.print(
         "Published what a run that died had committed." if archive.recovered else "There was nothing to repair."
     )
-
-
-def archives_in(output: Path) -> list[Path]:
-    """The archives below a folder, in the order of their names."""
-    return sorted(path for path in output.glob("*") if path.is_dir() and is_archive(path))
-
-
-def archive_named(output: Path, site: str) -> Path:
-    """The archive of a site, by its name or its address. Raises `UsageError` when there is none."""
-    archives, name = {path.name: path for path in archives_in(output)}, name_of(site)
-    if name not in archives:
-        there = f"there are {', '.join(archives)}" if archives else "there is none at all"
-        raise UsageError(f"there is no archive of {name!r} in {output}; {there}")
-    return archives[name]
 
 
 _VERIFY_HELP = """\
@@ -95,7 +81,7 @@ when there are none and with 9 when there are some: restore the files that it na
 """
 
 
-@archive_app.command(help=help_text(_VERIFY_HELP))
+@archive_app.command(help=help_text(_VERIFY_HELP), rich_help_panel=READ_BACK)
 def verify(
     site: Annotated[
         str | None,
@@ -137,7 +123,7 @@ there before, one with + is there now. A comment more, or another date in the ma
 """
 
 
-@archive_app.command(help=help_text(_HISTORY_HELP))
+@archive_app.command(help=help_text(_HISTORY_HELP), rich_help_panel=READ_BACK)
 def history(
     url: Annotated[str, typer.Argument(metavar="URL|ID", help="The article's URL, in any spelling, or its id.")],
     output: Output = DEFAULT_OUTPUT,

@@ -9,8 +9,7 @@ import typer
 from crawler.archive.reading.evidence import find_evidence, html
 from crawler.archive.reading.published import published_bytes
 from crawler.cli import evidence_report
-from crawler.cli.archive import archive_named, archives_in
-from crawler.cli.options import DEFAULT_OUTPUT, Output, help_text
+from crawler.cli.options import DEFAULT_OUTPUT, READ_BACK, Output, archive_named, archives_in, help_text
 from crawler.console import ByteProgress, stderr
 from crawler.exceptions import UsageError
 from crawler.exit_codes import ExitCode
@@ -43,7 +42,7 @@ def _write(page: bytes, target: str) -> None:
     stderr.print(f"Wrote {len(page):,} bytes to {target}", soft_wrap=True, markup=False)
 
 
-@evidence_app.command(help=help_text(_HELP))
+@evidence_app.command(help=help_text(_HELP), rich_help_panel=READ_BACK)
 def evidence(
     url: Annotated[str, typer.Argument(metavar="URL|ID", help="What was fetched, or the id of what it gave.")],
     output: Output = DEFAULT_OUTPUT,

@@ -5,11 +5,17 @@ from typing import Annotated, Any
 
 import typer
 
+from crawler.archive.verification.archive import is_archive
 from crawler.exceptions import UsageError
 from crawler.settings import HEMEROTECA_OUTPUT
+from crawler.sites import name_of
 
 __all__ = [
+    "CRAWL",
     "DEFAULT_OUTPUT",
+    "HAND_ON",
+    "READ_BACK",
+    "SET_UP",
     "AsJson",
     "BaseUrl",
     "MaxArticles",
@@ -18,10 +24,15 @@ __all__ = [
     "Since",
     "Site",
     "Workers",
+    "archive_named",
+    "archives_in",
     "help_text",
     "overridden",
     "settings_of",
 ]
+
+CRAWL, READ_BACK, HAND_ON, SET_UP = "Crawl", "Read back", "Hand on", "Set up"
+"""The groups of commands on the help page."""
 
 
 def settings_of(output: Path, overrides: list[str] | None) -> dict[str, Any]:
@@ -38,6 +49,20 @@ def overridden(overrides: list[str] | None) -> dict[str, Any]:
             raise UsageError(f"-s takes NAME=VALUE, not {override!r}")
         settings[name] = value
     return settings
+
+
+def archives_in(output: Path) -> list[Path]:
+    """The archives below a folder, in the order of their names."""
+    return sorted(path for path in output.glob("*") if path.is_dir() and is_archive(path))
+
+
+def archive_named(output: Path, site: str) -> Path:
+    """The archive of a site, by its name or its address. Raises `UsageError` when there is none."""
+    archives, name = {path.name: path for path in archives_in(output)}, name_of(site)
+    if name not in archives:
+        there = f"there are {', '.join(archives)}" if archives else "there is none at all"
+        raise UsageError(f"there is no archive of {name!r} in {output}; {there}")
+    return archives[name]
 
 
 def help_text(text: str) -> str:

@@ -11,17 +11,29 @@ import typer
 
 from crawler.archive.reading.published import published_bytes
 from crawler.cli import comparison_report
-from crawler.cli.options import DEFAULT_OUTPUT, AsJson, BaseUrl, Output, Overrides, Workers, help_text, settings_of
+from crawler.cli.crawl import finish
+from crawler.cli.options import (
+    CRAWL,
+    DEFAULT_OUTPUT,
+    READ_BACK,
+    AsJson,
+    BaseUrl,
+    Output,
+    Overrides,
+    Workers,
+    help_text,
+    settings_of,
+)
 from crawler.comparison import Comparison, Findings, archived, compared, extracted
 from crawler.console import ByteProgress
-from crawler.crawl import Outcome, crawl
+from crawler.crawl import crawl
 from crawler.exceptions import UsageError
 from crawler.items import STREAMS
-from crawler.replaying import Instructions, Passed, files_of, given_files, site_in, sources
+from crawler.replaying import FinishedChunk, ReplayOptions, files_of, given_files, site_in, sources
 from crawler.settings import DOWNLOAD_MAXSIZE
 from crawler.sites import Site, find_site, name_of
 
-__all__ = ["finish", "replay_app"]
+__all__ = ["replay_app"]
 
 logger = logging.getLogger(__name__)
 
@@ -31,13 +43,6 @@ Archives = Annotated[
     Path,
     typer.Option("--from", metavar="DIR", help="The folder of the archives whose own captures are read."),
 ]
-
-
-def finish(outcome: Outcome, as_json: bool) -> None:
-    """End a command that ran a crawl or a replay."""
-    if as_json and outcome.report:
-        typer.echo(outcome.report.read_text(encoding="utf-8"), nl=False)
-    raise typer.Exit(outcome.exit_code)
 
 
 _REPLAY_HELP = """\
@@ -52,7 +57,7 @@ extract with another version, replay into another output.
 """
 
 
-@replay_app.command(help=help_text(_REPLAY_HELP))
+@replay_app.command(help=help_text(_REPLAY_HELP), rich_help_panel=CRAWL)
 def replay(
     warcs: Annotated[
         list[Path] | None,
@@ -95,7 +100,7 @@ What follows from the archive's history, and not from the page, is not compared:
 """
 
 
-@replay_app.command(name="diff-extraction", help=help_text(_DIFF_HELP))
+@replay_app.command(name="diff-extraction", help=help_text(_DIFF_HELP), rich_help_panel=READ_BACK)
 def diff_extraction(
     site: Annotated[
         str,
@@ -137,13 +142,13 @@ def _archives_compared(comparison: Comparison, left: Path, right: Path) -> dict[
 
 async def _compared_anew(comparison: Comparison, left: Path, site: Site, number: int) -> dict[str, Findings]:
     files = sources(files_of(left))
-    given = Instructions(site=site, run="", largest=DOWNLOAD_MAXSIZE)
+    given = ReplayOptions(site=site, run="", largest=DOWNLOAD_MAXSIZE)
     total = _record_bytes(left) + sum(source.size for source in files)
     with ByteProgress("Comparing", total) as progress:
 
-        def tell(passed: Passed) -> None:
-            progress.advance(passed.reached - passed.begin)
-            for broken in passed.broken:
+        def tell(finished: FinishedChunk) -> None:
+            progress.advance(finished.reached - finished.begin)
+            for broken in finished.broken:
                 logger.warning("Passed over a broken place, %s", broken)
 
         for group in archived(left, progress.advance):

@@ -1,8 +1,10 @@
-"""Crawls at intervals, as units of systemd or a line of a crontab. It makes text and installs nothing.
+"""The command that has a machine crawl at intervals: schedule. It makes units of systemd or a line of a crontab.
 
+It installs nothing.
 Sources: systemd.timer(5), systemd.service(5), systemd.time(7), crontab(5).
 """
 
+import os
 import re
 import shlex
 import shutil
@@ -11,13 +13,31 @@ import zlib
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Annotated, Literal
 
+import typer
+
+from crawler.cli.options import DEFAULT_OUTPUT, SET_UP, Output, Site, help_text
+from crawler.console import stderr
 from crawler.exceptions import UsageError
 from crawler.exit_codes import ExitCode
-from crawler.sites.user_files import FOLDER_VARIABLE
+from crawler.sites import find_site
+from crawler.sites.user_files import FOLDER_VARIABLE, folder
 
-__all__ = ["Schedule", "cron_line", "executable", "interval", "notes", "service", "timer", "unit_name", "units"]
+__all__ = [
+    "Schedule",
+    "cron_line",
+    "executable",
+    "interval",
+    "notes",
+    "schedule_app",
+    "service",
+    "timer",
+    "unit_name",
+    "units",
+]
 
+schedule_app = typer.Typer()
 _INTERVAL = re.compile(r"([1-9]\d{0,3})([mhd])")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 _SHORTEST = timedelta(minutes=5)
@@ -277,3 +297,45 @@ def notes(schedule: Schedule, format_: str) -> str:
     """How to install it, and what is missing."""
     how = _CRON_NOTES if format_ == "cron" else _systemd_notes(schedule)
     return how if schedule.contact else f"{how}\n{_NO_CONTACT}"
+
+
+# The command
+
+
+_SCHEDULE_HELP = """\
+Print what makes a machine crawl a site again and again: units of systemd, or a line of a crontab.
+
+Nothing is installed: the units go to standard output, how to install them to standard error. HEMEROTECA_CONTACT
+is taken over from the environment. A run that meets another one of the same site ends at once with code 5, so that
+no lock is needed around it.
+"""
+
+
+@schedule_app.command(help=help_text(_SCHEDULE_HELP), rich_help_panel=SET_UP)
+def schedule(
+    site: Site,
+    every: Annotated[
+        str, typer.Option(metavar="INTERVAL", help="How often, in minutes, hours or days: 15m, 1h, 6h, 1d.")
+    ],
+    spider: Annotated[
+        Literal["latest", "backfill"], typer.Option(help="What to crawl; see [bold]hemeroteca crawl --help[/bold].")
+    ] = "latest",
+    output: Output = DEFAULT_OUTPUT,
+    format_: Annotated[
+        Literal["systemd", "service", "timer", "cron"],
+        typer.Option("--format", help="Both units of systemd, one of the two, or a line of a crontab."),
+    ] = "systemd",
+) -> None:
+    described = folder()
+    planned = Schedule(
+        site=site,
+        name=find_site(site).name,
+        spider=spider,
+        every=interval(every),
+        command=executable(),
+        output=output.absolute(),
+        contact=os.environ.get("HEMEROTECA_CONTACT", "").strip() or None,
+        sites=described if described.is_dir() else None,
+    )
+    typer.echo(units(planned, format_), nl=False)
+    stderr.print(notes(planned, format_), soft_wrap=True, markup=False)

@@ -11,15 +11,15 @@ import typer
 from crawler import settings
 from crawler.archive.reading.published import find_records
 from crawler.cli import site_check_report
-from crawler.cli.options import BaseUrl, Overrides, Site, help_text, overridden, settings_of
+from crawler.cli.options import SET_UP, BaseUrl, Overrides, Site, help_text, overridden, settings_of
 from crawler.console import stderr
 from crawler.crawl import Outcome, crawl
 from crawler.exit_codes import ExitCode
 from crawler.sites import find_site, known_sites
 from crawler.sites.any_site import any_site
 from crawler.sites.user_files import FOLDER_VARIABLE, folder
+from crawler.survey.detection import name_for
 from crawler.survey.files import SiteFiles
-from crawler.survey.marks import name_for
 from crawler.survey.site_check import Check, check_of
 from crawler.survey.spider import survey_site
 from crawler.urls import host_of
@@ -28,17 +28,17 @@ __all__ = ["sites_app"]
 
 sites_app = typer.Typer()
 site_app = typer.Typer(no_args_is_help=True, help="Describe a site, and look what its description gives.")
-sites_app.add_typer(site_app, name="site")
+sites_app.add_typer(site_app, name="site", rich_help_panel=SET_UP)
 AsDocument = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 _QUIET: dict[str, Any] = {
     # Progress tells of a folder that goes.
-    "EXTENSIONS": {**settings.EXTENSIONS, "crawler.extensions.progress.Progress": None},
+    "EXTENSIONS": {**settings.EXTENSIONS, "crawler.extensions.progress.ProgressExtension": None},
     "HEMEROTECA_RECORD": False,
     "LOG_LEVEL": "WARNING",
 }
 
 
-@sites_app.command()
+@sites_app.command(rich_help_panel=SET_UP)
 def sites(as_json: AsDocument = False) -> None:
     """The sites that files describe, and where those are. Any other is crawled by its address."""
     rows = [

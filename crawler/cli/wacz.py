@@ -10,8 +10,7 @@ import typer
 
 from crawler.archive.packing.wacz import Packing
 from crawler.archive.reading.span import Span
-from crawler.cli.archive import archive_named
-from crawler.cli.options import DEFAULT_OUTPUT, Output, help_text
+from crawler.cli.options import DEFAULT_OUTPUT, HAND_ON, Output, archive_named, help_text
 from crawler.console import ByteProgress, stderr
 from crawler.exceptions import UsageError
 from crawler.sites import known_sites
@@ -34,7 +33,7 @@ path is printed on standard output. Put it on a web server, or open it at https:
 """
 
 
-@wacz_app.command(help=help_text(_WACZ_HELP))
+@wacz_app.command(help=help_text(_WACZ_HELP), rich_help_panel=HAND_ON)
 def wacz(
     site: Annotated[str, typer.Argument(metavar="SITE", help="The archive: the site's name or address.")],
     since: Annotated[

@@ -16,7 +16,7 @@ from crawler.items import STREAMS
 from crawler.items import Record as Extract
 from crawler.records.json_lines import as_json
 from crawler.records.preparation import Prepared
-from crawler.replaying import Extracted, Instructions, Passed, Replayer, Source, Workers, begin
+from crawler.replaying import ExtractedPage, FinishedChunk, Replayer, ReplayOptions, Source, Workers, begin
 
 __all__ = ["Group", "archived", "extracted"]
 
@@ -48,13 +48,13 @@ def archived(root: Path, watch: Watch | None = None) -> Iterator[Group]:
 
 
 async def extracted(
-    sources: list[Source], given: Instructions, number: int, tell: Callable[[Passed], None]
+    sources: list[Source], given: ReplayOptions, number: int, tell: Callable[[FinishedChunk], None]
 ) -> AsyncIterator[Group]:
     """What this version extracts from WARC files, by so many processes; `tell` hears of each piece of a file."""
     workers = Workers(number, begin, given)
     with closing(workers), closing(Replayer(sources, {}, workers)) as replayer:
         async for step in replayer.pages():
-            if isinstance(step, Passed):
+            if isinstance(step, FinishedChunk):
                 tell(step)
                 continue
             for stream, records in _streams(step).items():
@@ -62,7 +62,7 @@ async def extracted(
                     yield Group(stream=stream, keys=_keys(records[0]), records=records)
 
 
-def _streams(extracted: Extracted) -> dict[str, list[Record]]:
+def _streams(extracted: ExtractedPage) -> dict[str, list[Record]]:
     page = extracted.page
     return {
         "articles": [_values(page.article)] if page.article else [],

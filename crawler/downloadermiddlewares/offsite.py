@@ -1,13 +1,13 @@
 """What leads off the site is not fetched, and whoever asked for it is told. It knows the spider's hosts, no pages."""
 
-from scrapy.downloadermiddlewares.offsite import OffsiteMiddleware
+from scrapy.downloadermiddlewares import offsite
 from scrapy.http import Request
 from scrapy.spiders import Spider
 
-__all__ = ["Offsite"]
+__all__ = ["OffsiteMiddleware"]
 
 
-class Offsite(OffsiteMiddleware):
+class OffsiteMiddleware(offsite.OffsiteMiddleware):
     """The downloader middleware: Scrapy's, without its second look at what is scheduled.
 
     There a redirect to another site vanishes without a word to its errback, so that its task would never end.

@@ -15,7 +15,7 @@ from scrapy.http import Request, Response
 
 from crawler.stopping import BLOCKED, stop
 
-__all__ = ["RetryAfter", "seconds_to_wait"]
+__all__ = ["RetryAfterMiddleware", "seconds_to_wait"]
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ def seconds_to_wait(header: str | None, now: datetime) -> float | None:
         return None
 
 
-class RetryAfter:
+class RetryAfterMiddleware:
     """The downloader middleware."""
 
     def __init__(self, crawler: Crawler) -> None:
@@ -46,7 +46,7 @@ class RetryAfter:
         self._resting = 0
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "RetryAfter":
+    def from_crawler(cls, crawler: Crawler) -> "RetryAfterMiddleware":
         return cls(crawler)
 
     async def process_response(self, request: Request, response: Response) -> Request | Response:

@@ -6,7 +6,7 @@ Scrapy takes a failing robots.txt for a permission, and lets requests pass that 
 import logging
 
 from scrapy.crawler import Crawler
-from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.downloadermiddlewares import robotstxt
 from scrapy.http import Request, Response
 from scrapy.http.response.text import TextResponse
 from scrapy.robotstxt import RobotParser
@@ -16,7 +16,7 @@ from twisted.internet.defer import Deferred
 from crawler import stats
 from crawler.stopping import BLOCKED, stop
 
-__all__ = ["FAILURE", "RobotsTxt"]
+__all__ = ["FAILURE", "RobotsTxtMiddleware"]
 
 logger = logging.getLogger(__name__)
 
@@ -25,13 +25,13 @@ FAILURE = "hemeroteca/robots_txt_failure"
 _DISALLOW_ALL = b"User-agent: *\nDisallow: /\n"
 
 
-class RobotsTxt(RobotsTxtMiddleware):
+class RobotsTxtMiddleware(robotstxt.RobotsTxtMiddleware):
     """The downloader middleware. Redirects and retries of robots.txt have happened before it decides."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         # Our message says what failed and what follows from it; Scrapy's adds a traceback through its insides.
-        logging.getLogger(RobotsTxtMiddleware.__module__).addFilter(lambda record: not record.exc_info)
+        logging.getLogger(robotstxt.__name__).addFilter(lambda record: not record.exc_info)
 
     async def process_request(self, request: Request) -> None:  # type: ignore[override]  # Scrapy's takes a spider yet
         """Let robots.txt be redirected to other hosts, as RFC 9309 has it (2.3.1.2)."""

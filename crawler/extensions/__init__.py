@@ -1,1 +1,1 @@
-"""What watches a run: the committer, the health of the site, the delay it asks for, progress."""
+"""What watches a run: recorder, refusals, the delay that a site asks for, progress, the end with its report."""

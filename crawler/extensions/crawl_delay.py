@@ -7,7 +7,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request
 from scrapy.robotstxt import RobotParser
 
-__all__ = ["CrawlDelay"]
+__all__ = ["CrawlDelayExtension"]
 
 logger = logging.getLogger(__name__)
 
@@ -15,7 +15,7 @@ _REMARKABLE = 30
 """Seconds. Longer ones are honoured too, but the operator should know why so little happens."""
 
 
-class CrawlDelay:
+class CrawlDelayExtension:
     """The extension. Must come after AutoThrottle, whose adjustments it corrects."""
 
     def __init__(self, crawler: Crawler) -> None:
@@ -26,7 +26,7 @@ class CrawlDelay:
         crawler.signals.connect(self._response_downloaded, signal=signals.response_downloaded)
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "CrawlDelay":
+    def from_crawler(cls, crawler: Crawler) -> "CrawlDelayExtension":
         return cls(crawler)
 
     def _robots_parsed(self, robotparser: RobotParser, request: Request) -> None:

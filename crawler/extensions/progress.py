@@ -16,16 +16,16 @@ from scrapy.utils.asyncio import create_looping_call
 
 from crawler import stats
 from crawler.console import stderr
-from crawler.extensions.committer import Committer
+from crawler.extensions.publisher import PublisherExtension
 from crawler.extensions.summary import summary
 
-__all__ = ["Progress", "Reading", "line"]
+__all__ = ["CrawlProgress", "ProgressExtension", "line"]
 
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading:
+class CrawlProgress:
     """How far a crawl is."""
 
     discovered: int
@@ -55,7 +55,7 @@ def _duration(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def line(reading: Reading) -> str:
+def line(reading: CrawlProgress) -> str:
     """A reading in words."""
     eta = f", {_duration(reading.eta)} to go" if reading.eta is not None else ""
     return (
@@ -64,7 +64,7 @@ def line(reading: Reading) -> str:
     )
 
 
-class Progress:
+class ProgressExtension:
     """The extension."""
 
     def __init__(self, crawler: Crawler) -> None:
@@ -79,15 +79,15 @@ class Progress:
         crawler.signals.connect(self._done, signal=signals.feed_exporter_closed)
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "Progress":
+    def from_crawler(cls, crawler: Crawler) -> "ProgressExtension":
         return cls(crawler)
 
-    def reading(self) -> Reading:
+    def reading(self) -> CrawlProgress:
         values, engine, spider = self.crawler.stats, self.crawler.engine, self.crawler.spider
         queued = None
         if not spider.archive.ledger.frontier.lists_open(spider.name):  # type: ignore[union-attr]
             queued = len(engine._slot.scheduler) + len(engine.downloader.active)  # type: ignore[union-attr,arg-type]  # noqa: SLF001 (Scrapy shows its queue nowhere else)
-        return Reading(
+        return CrawlProgress(
             discovered=values.get_value(stats.DISCOVERED, 0),
             fetched=values.get_value(stats.FETCHED, 0),
             articles=values.get_value(stats.ARTICLES, 0),
@@ -120,9 +120,9 @@ class Progress:
             self.live.stop()
 
     def _done(self) -> None:
-        """Everything is published, or not: say so. Comes after `Committer`."""
-        committer = self.crawler.get_extension(Committer)
-        if committer is not None:
-            archive, counts = committer.archive, stats.tally(self.crawler.stats.get_stats())
-            text = summary(archive.layout.root, counts, committer.files, monotonic() - self._began)
+        """Everything is published, or not: say so. Comes after `PublisherExtension`."""
+        publisher = self.crawler.get_extension(PublisherExtension)
+        if publisher is not None:
+            archive, counts = publisher.archive, stats.tally(self.crawler.stats.get_stats())
+            text = summary(archive.layout.root, counts, publisher.files, monotonic() - self._began)
             self.console.print(text, soft_wrap=True, markup=False)

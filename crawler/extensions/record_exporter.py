@@ -7,10 +7,10 @@ from scrapy.exporters import BaseItemExporter
 from crawler.items import Record
 from crawler.records.json_lines import as_json
 
-__all__ = ["RecordExporter"]
+__all__ = ["RecordItemExporter"]
 
 
-class RecordExporter(BaseItemExporter):
+class RecordItemExporter(BaseItemExporter):
     """An exporter for the setting ``FEED_EXPORTERS``: a record a line, UTF-8, all of its fields."""
 
     def __init__(self, file: IO[bytes], **options: Any) -> None:

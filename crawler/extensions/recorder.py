@@ -22,7 +22,7 @@ from crawler.items import Discovered, WarcPointer
 from crawler.stopping import NOT_WRITABLE, stop
 from crawler.warc.exchange import Exchange, Original
 
-__all__ = ["Recorder"]
+__all__ = ["RecorderExtension"]
 
 logger = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ def _notes(request: Request) -> dict[str, str]:
     return {name: value for name, value in notes.items() if value}
 
 
-class Recorder:
+class RecorderExtension:
     """The extension."""
 
     def __init__(self, crawler: Crawler) -> None:
@@ -79,7 +79,7 @@ class Recorder:
         crawler.signals.connect(self._response_downloaded, signal=signals.response_downloaded)
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "Recorder":
+    def from_crawler(cls, crawler: Crawler) -> "RecorderExtension":
         return cls(crawler)
 
     def _response_downloaded(self, response: Response, request: Request) -> None:

@@ -1,7 +1,7 @@
 """The end of a page: everything it gave has gone through the pipelines, and its task is done.
 
-A `Visit` follows the records of each page that was fetched, a `Replayed` those of a page read from a file. Pages come
-one after the other, each as a whole, so that a commit may follow any of them.
+A `Visit` follows the records of each page that was fetched, a `ReplayPosition` those of a page read from a file. Pages
+come one after the other, each as a whole, so that a commit may follow any of them.
 """
 
 from time import monotonic
@@ -10,13 +10,13 @@ from typing import Any
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
-from crawler.archive import Archive, Outcome, Replayed, Visit
-from crawler.pipelines.deduplicate import Deduplicate
+from crawler.archive import Archive, Outcome, ReplayPosition, Visit
+from crawler.pipelines.deduplicate import DeduplicatePipeline
 
-__all__ = ["Acknowledge"]
+__all__ = ["AcknowledgePipeline"]
 
 
-class Acknowledge:
+class AcknowledgePipeline:
     """The pipeline: ends tasks, and commits every so many pages or seconds."""
 
     def __init__(self, crawler: Crawler, archive: Archive, pages: int, seconds: float) -> None:
@@ -25,7 +25,7 @@ class Acknowledge:
         self._committed = monotonic()
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "Acknowledge":
+    def from_crawler(cls, crawler: Crawler) -> "AcknowledgePipeline":
         settings = crawler.settings
         return cls(
             crawler,
@@ -37,7 +37,7 @@ class Acknowledge:
     def process_item(self, item: Any) -> Any:
         if isinstance(item, Visit):
             self._end(item)
-        elif isinstance(item, Replayed):
+        elif isinstance(item, ReplayPosition):
             self._note(item)
         else:
             return item
@@ -48,10 +48,10 @@ class Acknowledge:
         self.archive.ledger.frontier.end(visit.task, visit.outcome or self._became_of(visit.url))
         self._pages += 1
 
-    def _note(self, replayed: Replayed) -> None:
-        self.archive.ledger.remember_replayed(replayed)
-        if replayed.url is not None:
-            self._became_of(replayed.url)
+    def _note(self, position: ReplayPosition) -> None:
+        self.archive.ledger.remember_replay_position(position)
+        if position.url is not None:
+            self._became_of(position.url)
             self._pages += 1
 
     def _commit_when_due(self) -> None:
@@ -61,6 +61,6 @@ class Acknowledge:
 
     def _became_of(self, url: str) -> Outcome:
         """What the pipelines made of the page's article; a page without one was captured with its cards."""
-        deduplicate = self.crawler.get_item_pipeline(Deduplicate)
+        deduplicate = self.crawler.get_item_pipeline(DeduplicatePipeline)
         known = deduplicate.outcomes.pop(url, None) if deduplicate else None
         return known or Outcome(name="captured")

@@ -11,9 +11,9 @@ from crawler import stats
 from crawler.archive import KnownArticle, Ledger, Outcome, Validators
 from crawler.items import CONTENT_FIELDS, Article, PageSnapshot, Record, TeaserCard
 from crawler.records.identity import cards_digest
-from crawler.records.preparation import Marks, Prepared, marks_of
+from crawler.records.preparation import ArticleDigests, Prepared, digests_of
 
-__all__ = ["Deduplicate", "next_revision"]
+__all__ = ["DeduplicatePipeline", "next_revision"]
 
 
 def next_revision(known: KnownArticle | None, content_digest: str) -> int | None:
@@ -36,7 +36,7 @@ def _in_utc(moment: str | None) -> str | None:
     return datetime.fromisoformat(moment).astimezone(UTC).isoformat() if moment else None
 
 
-class Deduplicate:
+class DeduplicatePipeline:
     """The pipeline. A record that passes it is written."""
 
     def __init__(self, crawler: Crawler, ledger: Ledger, crawl: str) -> None:
@@ -45,14 +45,14 @@ class Deduplicate:
         """What became of articles, by the URL that answered, until the visit ends."""
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "Deduplicate":
+    def from_crawler(cls, crawler: Crawler) -> "DeduplicatePipeline":
         archive = crawler.spider.archive  # type: ignore[union-attr]
         return cls(crawler, archive.ledger, archive.crawl)
 
     def process_item(self, item: Record | Prepared) -> Record:
-        record, marks = (item.record, item.marks) if isinstance(item, Prepared) else (item, None)
+        record, digests = (item.record, item.digests) if isinstance(item, Prepared) else (item, None)
         if isinstance(record, Article):
-            return self._article(record, marks or marks_of(record))
+            return self._article(record, digests or digests_of(record))
         if isinstance(record, TeaserCard):
             self._keep(self.ledger.is_new_card(record.id), stats.CARDS)
         elif isinstance(record, PageSnapshot):
@@ -67,11 +67,11 @@ class Deduplicate:
     def _count(self, name: str) -> None:
         self.crawler.stats.inc_value(name)
 
-    def _article(self, article: Article, marks: Marks) -> Article:
+    def _article(self, article: Article, digests: ArticleDigests) -> Article:
         article = dataclasses.replace(article, **_OURS)  # it is ours to say, whatever a page brings along
         known = self.ledger.article(article.id)
         revision = next_revision(known, article.content_digest)
-        self._remember(article, marks, known, revision)
+        self._remember(article, digests, known, revision)
         if revision is None:
             same_crawl = known is not None and known.crawl == self.crawl
             self._count(stats.DUPLICATES if same_crawl else stats.UNCHANGED)
@@ -80,15 +80,17 @@ class Deduplicate:
         self._count(stats.ARTICLES)
         if known:
             self._count(stats.REVISIONS)
-            changed = [name for name in CONTENT_FIELDS if known.fields.get(name) != marks.fields[name]]
+            changed = [name for name in CONTENT_FIELDS if known.fields.get(name) != digests.fields[name]]
             article = dataclasses.replace(article, supersedes=known.content_digest, changed_fields=changed)
-        return dataclasses.replace(self._compared(article, marks), revision=revision)
+        return dataclasses.replace(self._compared(article, digests), revision=revision)
 
-    def _remember(self, article: Article, marks: Marks, known: KnownArticle | None, revision: int | None) -> None:
+    def _remember(
+        self, article: Article, digests: ArticleDigests, known: KnownArticle | None, revision: int | None
+    ) -> None:
         seen = KnownArticle(
             content_digest=article.content_digest,
             revision=revision or (known.revision if known else 1),
-            fields=marks.fields,
+            fields=digests.fields,
             crawl=self.crawl,
             fetched_at=article.capture.fetched_at or "",
             published=_in_utc(article.date_published),
@@ -97,13 +99,13 @@ class Deduplicate:
         capture = article.capture
         self.ledger.remember_validators(capture.url, Validators(etag=capture.etag, last_modified=capture.last_modified))
 
-    def _compared(self, article: Article, marks: Marks) -> Article:
+    def _compared(self, article: Article, digests: ArticleDigests) -> Article:
         """The article with the one, archived earlier, that has the same text or almost the same."""
-        key = marks.text_key
+        key = digests.text_key
         first = self.ledger.first_with_text(key, article.id) if key else article.id
         if first != article.id:
             article = dataclasses.replace(article, duplicate_of=first)
-        elif match := self.ledger.most_similar(article.id, marks.sketch):
+        elif match := self.ledger.most_similar(article.id, digests.sketch):
             article = dataclasses.replace(article, near_duplicate_of=match[0], similarity=match[1])
-        self.ledger.remember_sketch(article.id, marks.sketch)
+        self.ledger.remember_sketch(article.id, digests.sketch)
         return article

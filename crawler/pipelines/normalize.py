@@ -7,17 +7,17 @@ from crawler.records.normalization import normalize
 from crawler.records.preparation import Prepared
 from crawler.sites import Site
 
-__all__ = ["Normalize"]
+__all__ = ["NormalizePipeline"]
 
 
-class Normalize:
+class NormalizePipeline:
     """The pipeline. What was prepared elsewhere is in normal form already."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "Normalize":
+    def from_crawler(cls, crawler: Crawler) -> "NormalizePipeline":
         return cls(crawler.spider.site)  # type: ignore[union-attr]
 
     def process_item(self, item: Record | Prepared) -> Record | Prepared:

@@ -14,19 +14,19 @@ from crawler.items import Record
 from crawler.records.preparation import Prepared
 from crawler.records.validation import check
 
-__all__ = ["Validate"]
+__all__ = ["ValidatePipeline"]
 
 logger = logging.getLogger(__name__)
 
 
-class Validate:
+class ValidatePipeline:
     """The pipeline. What was prepared elsewhere has been checked there."""
 
     def __init__(self, crawler: Crawler, archive: Archive) -> None:
         self.crawler, self.archive = crawler, archive
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "Validate":
+    def from_crawler(cls, crawler: Crawler) -> "ValidatePipeline":
         return cls(crawler, crawler.spider.archive)  # type: ignore[union-attr]
 
     def process_item(self, item: Record | Prepared) -> Record | Prepared:

@@ -13,11 +13,11 @@ from crawler.records.normalization import normalize
 from crawler.records.validation import check
 from crawler.sites import Site
 
-__all__ = ["Marks", "Prepared", "marks_of", "prepared"]
+__all__ = ["ArticleDigests", "Prepared", "digests_of", "prepared"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Marks:
+class ArticleDigests:
     """What an article is compared with others by."""
 
     fields: dict[str, str]
@@ -31,12 +31,14 @@ class Prepared:
     """A record in normal form that fits its schema: for the pipelines, which need not do it again."""
 
     record: Record
-    marks: Marks | None = None
+    digests: ArticleDigests | None = None
     """An article's."""
 
 
-def marks_of(article: Article) -> Marks:
-    return Marks(fields=field_digests(article), text_key=text_key(article.text), sketch=sketch(shingles(article.text)))
+def digests_of(article: Article) -> ArticleDigests:
+    return ArticleDigests(
+        fields=field_digests(article), text_key=text_key(article.text), sketch=sketch(shingles(article.text))
+    )
 
 
 def prepared(record: Record, site: Site) -> Record | Prepared:
@@ -46,4 +48,4 @@ def prepared(record: Record, site: Site) -> Record | Prepared:
         check(normal)
     except Rejected:
         return record
-    return Prepared(record=normal, marks=marks_of(normal) if isinstance(normal, Article) else None)
+    return Prepared(record=normal, digests=digests_of(normal) if isinstance(normal, Article) else None)

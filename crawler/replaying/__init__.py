@@ -4,20 +4,20 @@ It knows captures, not what an archive holds already, and nothing of Scrapy.
 """
 
 from crawler.replaying.chunks import Source
-from crawler.replaying.pages import Instructions, ReplayedPage
-from crawler.replaying.replayer import Extracted, Passed, Replayer
+from crawler.replaying.pages import ReplayedPage, ReplayOptions
+from crawler.replaying.replayer import ExtractedPage, FinishedChunk, Replayer
 from crawler.replaying.sources import files_of, given_files, site_in, sources
 from crawler.replaying.work import begin
-from crawler.replaying.workers import KilledItsWorker, Workers
+from crawler.replaying.workers import WorkerKilled, Workers
 
 __all__ = [
-    "Extracted",
-    "Instructions",
-    "KilledItsWorker",
-    "Passed",
+    "ExtractedPage",
+    "FinishedChunk",
+    "ReplayOptions",
     "ReplayedPage",
     "Replayer",
     "Source",
+    "WorkerKilled",
     "Workers",
     "begin",
     "files_of",

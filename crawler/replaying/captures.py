@@ -1,25 +1,19 @@
 """What a WARC record means for a replay: whether it is a page, and what is known of its capture. It reads no page."""
 
 import hashlib
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import get_args
 
 from crawler import __version__
+from crawler.extraction.html.media_type import is_html_type
 from crawler.items import Capture, Discovered, DiscoveredBy, WarcPointer
 from crawler.records.identity import digest
 from crawler.sites import Site
 from crawler.warc.reading import Http, WarcRecord
 
-__all__ = ["capture_of", "is_html", "keys_of", "notes_of", "reason_to_skip", "references_of"]
+__all__ = ["capture_of", "keys_of", "notes_of", "reason_to_skip", "references_of"]
 
-_HTML = ("text/html", "application/xhtml+xml")
-_LOOKS_LIKE_HTML = re.compile(
-    rb"(?is)\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|title|meta|link|article|main|section|div|h1|p)\b"
-)
-_SNIFFED = 2048
-"""Bytes in which a page without a Content-Type must show that it is HTML."""
 _NOT_MODIFIED = "server-not-modified"
 _FIELDS = "application/warc-fields"
 
@@ -39,16 +33,7 @@ def reason_to_skip(record: WarcRecord, site: Site) -> str | None:
     if http.status != 200:
         return "other_status"
     stated = http.header("Content-Type")
-    return "not_html" if stated and not _is_html_type(stated) else None
-
-
-def _is_html_type(content_type: str) -> bool:
-    return content_type.partition(";")[0].strip().lower() in _HTML
-
-
-def is_html(content_type: str | None, body: bytes) -> bool:
-    """Whether a body is HTML: what the server says, or by its looks when it says nothing."""
-    return _is_html_type(content_type) if content_type else bool(_LOOKS_LIKE_HTML.match(body[:_SNIFFED]))
+    return "not_html" if stated and not is_html_type(stated) else None
 
 
 def notes_of(record: WarcRecord) -> tuple[str, Discovered | None] | None:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from crawler.exceptions import Unreadable
 from crawler.extraction import Page, extract_page, snapshot, variant_of
+from crawler.extraction.html.media_type import is_html
 from crawler.items import Capture, Discovered, Record, TeaserCard
 from crawler.records.preparation import Prepared, prepared
-from crawler.replaying.captures import capture_of, is_html
+from crawler.replaying.captures import capture_of
 from crawler.sites import Site
 from crawler.warc.reading import Http, WarcRecord
 
-__all__ = ["Instructions", "ReplayedPage", "SealedCard", "Sealer", "Skipped", "failed", "replayed"]
+__all__ = ["CardPacker", "PackedCard", "ReplayOptions", "ReplayedPage", "Skipped", "failed", "replayed"]
 
 
 _REMEMBERED = 50_000
@@ -20,7 +21,7 @@ _REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Instructions:
+class ReplayOptions:
     """What holds for all pages of a replay."""
 
     site: Site
@@ -30,7 +31,7 @@ class Instructions:
 
 
 @dataclass(frozen=True, slots=True)
-class SealedCard:
+class PackedCard:
     """A card that is unpacked only when it is new: most are archived already."""
 
     id: str
@@ -41,19 +42,19 @@ class SealedCard:
         return card
 
 
-class Sealer:
+class CardPacker:
     """Packs cards. It prepares those that it has not had lately; the others are most likely archived already."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
         self._lately: set[str] = set()
 
-    def seal(self, card: TeaserCard) -> SealedCard:
+    def pack(self, card: TeaserCard) -> PackedCard:
         ready = card if card.id in self._lately else prepared(card, self._site)
         if len(self._lately) >= _REMEMBERED:
             self._lately.clear()
         self._lately.add(card.id)
-        return SealedCard(card.id, pickle.dumps(ready, pickle.HIGHEST_PROTOCOL))
+        return PackedCard(card.id, pickle.dumps(ready, pickle.HIGHEST_PROTOCOL))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,7 +72,7 @@ class ReplayedPage:
     bug: str | None = None
     """The traceback of an error of our own."""
     article: Record | Prepared | None = None
-    cards: tuple[SealedCard, ...] = ()
+    cards: tuple[PackedCard, ...] = ()
     shown: Record | Prepared | None = None
     """The snapshot of its cards."""
 
@@ -81,7 +82,7 @@ class Skipped(Exception):
 
 
 def replayed(
-    record: WarcRecord, http: Http, discovered: Discovered | None, given: Instructions, sealer: Sealer
+    record: WarcRecord, http: Http, discovered: Discovered | None, given: ReplayOptions, packer: CardPacker
 ) -> ReplayedPage:
     """The records of the page that `record` is a capture of. Raises `Skipped`."""
     body = http.body(given.largest)
@@ -92,7 +93,7 @@ def replayed(
     capture = capture_of(record, http, discovered, given.run)
     try:
         page = extract_page(body, url=capture.url, site=given.site, capture=capture, content_type=content_type)
-        return _page(record, page, capture, sealer, given.site)
+        return _page(record, page, capture, packer, given.site)
     except Unreadable:
         return failed(record, "unreadable")
     except Exception:  # noqa: BLE001 (a bug costs its page, as in a crawl, and is told where someone sees it)
@@ -103,7 +104,7 @@ def failed(record: WarcRecord, reason: str, bug: str | None = None) -> ReplayedP
     return ReplayedPage(url=record.target_uri, offset=record.offset, length=record.length, failed=reason, bug=bug)
 
 
-def _page(record: WarcRecord, page: Page, capture: Capture, sealer: Sealer, site: Site) -> ReplayedPage:
+def _page(record: WarcRecord, page: Page, capture: Capture, packer: CardPacker, site: Site) -> ReplayedPage:
     if variant_of(page, capture.url, site):
         return ReplayedPage(url=capture.url, offset=record.offset, length=record.length, skipped="variant")
     shown = snapshot(page, site)
@@ -114,6 +115,6 @@ def _page(record: WarcRecord, page: Page, capture: Capture, sealer: Sealer, site
         length=record.length,
         skipped="not_an_article" if lacks_article else None,
         article=prepared(page.article, site) if page.article else None,
-        cards=tuple(map(sealer.seal, page.teaser_cards)),
+        cards=tuple(map(packer.pack, page.teaser_cards)),
         shown=prepared(shown, site) if shown else None,
     )

@@ -15,11 +15,19 @@ from itertools import zip_longest
 from crawler.replaying.chunks import Chunk, Source, chunks
 from crawler.replaying.originals import Originals
 from crawler.replaying.pages import ReplayedPage
-from crawler.replaying.work import Again, Place, Portion, Revisit, originals_in, read_portion, read_revisit
-from crawler.replaying.workers import KilledItsWorker, Workers
+from crawler.replaying.work import (
+    ChunkResult,
+    FurtherRevisit,
+    RecordLocation,
+    Revisit,
+    originals_in,
+    read_chunk,
+    read_revisit,
+)
+from crawler.replaying.workers import WorkerKilled, Workers
 from crawler.warc.reading import Broken
 
-__all__ = ["Extracted", "Passed", "Replayer"]
+__all__ = ["ExtractedPage", "FinishedChunk", "Replayer"]
 
 _AHEAD = 3
 """Pieces under way or waiting for their turn, for each process."""
@@ -27,11 +35,11 @@ _ORPHAN = "without_original"
 _LONGEST_CHAIN = 4
 """Revisits of revisits that are followed."""
 
-_Task = asyncio.Task[Portion]
+_Task = asyncio.Task[ChunkResult]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Extracted:
+class ExtractedPage:
     """A page."""
 
     source: Source
@@ -41,7 +49,7 @@ class Extracted:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Passed:
+class FinishedChunk:
     """A piece of a file is done: all its pages were handed out."""
 
     source: Source
@@ -70,7 +78,7 @@ class Replayer:
             self._all_known.cancel()
         self._originals.close()
 
-    async def pages(self) -> AsyncIterator[Extracted | Passed]:
+    async def pages(self) -> AsyncIterator[ExtractedPage | FinishedChunk]:
         """Pages and, after those of each piece of a file, how far that is."""
         window: deque[tuple[int, Chunk, _Task]] = deque()
         waiting = self._chunks()
@@ -81,10 +89,12 @@ class Replayer:
                 if not window:
                     return
                 number, chunk, task = window.popleft()
-                portion = await self._portion(dataclasses.replace(chunk, begin=expected[number], is_exact=True), task)
-                async for step in self._of(number, portion):
+                result = await self._chunk_result(
+                    dataclasses.replace(chunk, begin=expected[number], is_exact=True), task
+                )
+                async for step in self._of(number, result):
                     yield step
-                expected[number] = portion.end
+                expected[number] = result.end
         finally:
             for _, _, task in window:
                 task.cancel()
@@ -105,22 +115,22 @@ class Replayer:
             if following is None:
                 return None
             number, chunk = following
-            window.append((number, chunk, asyncio.ensure_future(self._workers.run(read_portion, chunk))))
+            window.append((number, chunk, asyncio.ensure_future(self._workers.run(read_chunk, chunk))))
         return waiting
 
-    async def _portion(self, chunk: Chunk, task: _Task) -> Portion:
+    async def _chunk_result(self, chunk: Chunk, task: _Task) -> ChunkResult:
         """What a piece gave, read from where the one before ended."""
         try:
-            portion = await task
-            if portion.begin == chunk.begin:
-                return portion
-            return await self._workers.run(read_portion, chunk)
-        except KilledItsWorker:
+            result = await task
+            if result.begin == chunk.begin:
+                return result
+            return await self._workers.run(read_chunk, chunk)
+        except WorkerKilled:
             return await self._page_by_page(chunk)
 
-    async def _page_by_page(self, chunk: Chunk) -> Portion:
+    async def _page_by_page(self, chunk: Chunk) -> ChunkResult:
         """A piece that kills its worker, without the page that does."""
-        whole = Portion(begin=chunk.begin, end=chunk.begin)
+        whole = ChunkResult(begin=chunk.begin, end=chunk.begin)
         while whole.end < chunk.end:
             part = await self._one_page(dataclasses.replace(chunk, begin=whole.end))
             whole.end = part.end
@@ -130,48 +140,48 @@ class Replayer:
             whole.originals += part.originals
         return whole
 
-    async def _one_page(self, chunk: Chunk) -> Portion:
+    async def _one_page(self, chunk: Chunk) -> ChunkResult:
         try:
-            return await self._workers.run_once(read_portion, chunk, 1)
-        except KilledItsWorker:
+            return await self._workers.run_once(read_chunk, chunk, 1)
+        except WorkerKilled:
             pass
         try:
-            return await self._workers.run_once(read_portion, chunk, 1, blindly=True)
-        except KilledItsWorker as error:
+            return await self._workers.run_once(read_chunk, chunk, 1, blindly=True)
+        except WorkerKilled as error:
             # Then it is not the page: nothing is passed over for want of memory.
             place = f"{chunk.path}:{chunk.begin}"
-            raise KilledItsWorker(f"{place}: whatever reads on is killed; free some memory, then run again") from error
+            raise WorkerKilled(f"{place}: whatever reads on is killed; free some memory, then run again") from error
 
-    async def _of(self, number: int, portion: Portion) -> AsyncIterator[Extracted | Passed]:
+    async def _of(self, number: int, result: ChunkResult) -> AsyncIterator[ExtractedPage | FinishedChunk]:
         """A piece's pages in their order, then what else is to be said of it."""
         source, orphans = self._sources[number], []
-        self._originals.add(number, portion.originals)
-        revisited = iter(await self._revisited(portion))
-        following = [found.offset for found in portion.found[1:]]
-        for found, after in zip_longest(portion.found, following):
+        self._originals.add(number, result.originals)
+        revisited = iter(await self._revisited(result))
+        following = [found.offset for found in result.found[1:]]
+        for found, after in zip_longest(result.found, following):
             page = next(revisited) if isinstance(found, Revisit) else found
             if isinstance(page, ReplayedPage):
                 # Of several records in one gzip member, which no standard asks for, the last ends it.
                 reached = found.offset if after == found.offset else found.offset + found.length
-                yield Extracted(source=source, page=page, reached=reached)
+                yield ExtractedPage(source=source, page=page, reached=reached)
             elif page == _ORPHAN:
                 orphans.append(found.url)
             else:
-                portion.skipped[page] += 1
-        yield Passed(
+                result.skipped[page] += 1
+        yield FinishedChunk(
             source=source,
-            begin=portion.begin,
-            reached=portion.end,
-            skipped=portion.skipped,
-            broken=tuple(portion.broken),
+            begin=result.begin,
+            reached=result.end,
+            skipped=result.skipped,
+            broken=tuple(result.broken),
             orphans=tuple(orphans),
         )
 
     # Revisits
 
-    async def _revisited(self, portion: Portion) -> list[ReplayedPage | str]:
+    async def _revisited(self, result: ChunkResult) -> list[ReplayedPage | str]:
         """The pages of a piece's revisits in their order, or why there are none."""
-        revisits = (found for found in portion.found if isinstance(found, Revisit))
+        revisits = (found for found in result.found if isinstance(found, Revisit))
         return await asyncio.gather(*map(self._resolved, revisits))
 
     async def _resolved(self, revisit: Revisit) -> ReplayedPage | str:
@@ -182,22 +192,22 @@ class Replayer:
                 break
             try:
                 page = await self._workers.run(read_revisit, revisit, original)
-            except KilledItsWorker:
+            except WorkerKilled:
                 return ReplayedPage(
                     url=revisit.url, offset=revisit.offset, length=revisit.length, failed="killed_its_worker"
                 )
-            if not isinstance(page, Again):
+            if not isinstance(page, FurtherRevisit):
                 return page
             references = page.references
         return _ORPHAN
 
-    async def _original(self, references: tuple[bytes, ...]) -> Place | None:
+    async def _original(self, references: tuple[bytes, ...]) -> RecordLocation | None:
         found = self._originals.find(references)
         if found is None:
             self._all_known = self._all_known or asyncio.ensure_future(self._know_all())
             await asyncio.shield(self._all_known)
             found = self._originals.find(references)
-        return Place(path=self._sources[found[0]].path, offset=found[1]) if found else None
+        return RecordLocation(path=self._sources[found[0]].path, offset=found[1]) if found else None
 
     async def _know_all(self) -> None:
         for number, source in enumerate(self._sources):
@@ -208,7 +218,7 @@ class Replayer:
     async def _captures(self, piece: Chunk) -> list[tuple[bytes, int]]:
         try:
             return await self._workers.run(originals_in, piece)
-        except KilledItsWorker:
+        except WorkerKilled:
             return []  # The pass over the pages says so.
 
 

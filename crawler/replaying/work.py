@@ -15,16 +15,25 @@ from pathlib import Path
 from crawler.items import Discovered
 from crawler.replaying.captures import keys_of, notes_of, reason_to_skip, references_of
 from crawler.replaying.chunks import Chunk, Item, boundary, until
-from crawler.replaying.pages import Instructions, ReplayedPage, Sealer, Skipped, failed, replayed
+from crawler.replaying.pages import CardPacker, ReplayedPage, ReplayOptions, Skipped, failed, replayed
 from crawler.warc.reading import Broken, Http, WarcRecord, read_warc
 
-__all__ = ["Again", "Place", "Portion", "Revisit", "begin", "originals_in", "read_portion", "read_revisit"]
+__all__ = [
+    "ChunkResult",
+    "FurtherRevisit",
+    "RecordLocation",
+    "Revisit",
+    "begin",
+    "originals_in",
+    "read_chunk",
+    "read_revisit",
+]
 
 _PAGES = ("response", "revisit")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Place:
+class RecordLocation:
     """Where a record stands."""
 
     path: Path
@@ -46,14 +55,14 @@ class Revisit:
 
 
 @dataclass(frozen=True, slots=True)
-class Again:
+class FurtherRevisit:
     """The supposed original of a revisit is a revisit itself."""
 
     references: tuple[bytes, ...]
 
 
 @dataclass(kw_only=True, slots=True)
-class Portion:
+class ChunkResult:
     """What a piece of a file gave."""
 
     begin: int
@@ -67,14 +76,14 @@ class Portion:
     """The keys of captures and the offsets at which they stand."""
 
 
-_given: Instructions
-_sealer: Sealer
+_given: ReplayOptions
+_packer: CardPacker
 
 
-def begin(given: Instructions) -> None:
+def begin(given: ReplayOptions) -> None:
     """Make this process a worker: one that ends with its parent, however that ends, and not before."""
-    global _given, _sealer
-    _given, _sealer = given, Sealer(given.site)
+    global _given, _packer
+    _given, _packer = given, CardPacker(given.site)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
@@ -85,51 +94,51 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def read_portion(chunk: Chunk, most: int | None = None, *, blindly: bool = False) -> Portion:
+def read_chunk(chunk: Chunk, most: int | None = None, *, blindly: bool = False) -> ChunkResult:
     """Extract a piece of a file, or `most` pages of it; `blindly` calls them failed without looking at them."""
     size = chunk.path.stat().st_size
     start = chunk.begin if chunk.is_exact else boundary(chunk.path, chunk.begin, size)
     end = boundary(chunk.path, chunk.end, size)
-    portion = Portion(begin=start, end=max(start, end))
+    result = ChunkResult(begin=start, end=max(start, end))
     if start >= end:
-        return portion
+        return result
     notes: tuple[str, Discovered | None] | None = None
-    for item in _items(chunk.path, start, portion):
-        if most is not None and len(portion.found) >= most and item.offset > portion.found[-1].offset:
-            portion.end = item.offset
+    for item in _items(chunk.path, start, result):
+        if most is not None and len(result.found) >= most and item.offset > result.found[-1].offset:
+            result.end = item.offset
             break
         if isinstance(item, Broken):
-            portion.broken.append(item)
+            result.broken.append(item)
         elif item.type in _PAGES:
-            portion.originals.extend((key, item.offset) for key in keys_of(item))
+            result.originals.extend((key, item.offset) for key in keys_of(item))
             discovered = notes[1] if notes and notes[0] == item.id else None
-            _read(item, discovered, portion, blindly=blindly)
+            _read(item, discovered, result, blindly=blindly)
         else:
             notes = notes_of(item) or notes
-    return portion
+    return result
 
 
-def _items(path: Path, start: int, portion: Portion) -> Iterator[Item]:
-    """The records up to the portion's end; where the last of them reaches beyond it, that is where it ends."""
+def _items(path: Path, start: int, result: ChunkResult) -> Iterator[Item]:
+    """The records up to the result's end; where the last of them reaches beyond it, that is where it ends."""
     for item in read_warc(path, start=start):
-        if item.offset >= portion.end:
-            portion.end = item.offset
+        if item.offset >= result.end:
+            result.end = item.offset
             return
         yield item
 
 
-def _read(record: WarcRecord, discovered: Discovered | None, portion: Portion, *, blindly: bool) -> None:
+def _read(record: WarcRecord, discovered: Discovered | None, result: ChunkResult, *, blindly: bool) -> None:
     if reason := reason_to_skip(record, _given.site):
-        portion.skipped[reason] += 1
+        result.skipped[reason] += 1
     elif blindly:
-        portion.found.append(failed(record, "killed_its_worker"))
+        result.found.append(failed(record, "killed_its_worker"))
     elif record.type == "revisit":
-        portion.found.append(_revisit(record, discovered))
+        result.found.append(_revisit(record, discovered))
     elif http := record.http:
         try:
-            portion.found.append(replayed(record, http, discovered, _given, _sealer))
+            result.found.append(replayed(record, http, discovered, _given, _packer))
         except Skipped as why:
-            portion.skipped[str(why)] += 1
+            result.skipped[str(why)] += 1
 
 
 def _revisit(record: WarcRecord, discovered: Discovered | None) -> Revisit:
@@ -144,18 +153,18 @@ def _revisit(record: WarcRecord, discovered: Discovered | None) -> Revisit:
     )
 
 
-def read_revisit(revisit: Revisit, original: Place) -> ReplayedPage | Again | str:
+def read_revisit(revisit: Revisit, original: RecordLocation) -> ReplayedPage | FurtherRevisit | str:
     """Extract a revisit with its original's payload; why it gives nothing, or where to look further."""
     record = _record_at(revisit.path, revisit.offset, {revisit.id})
     holder = _record_at(original.path, original.offset, set())
     if record is None or holder is None:
         return "without_original"
     if holder.type == "revisit":
-        return Again(references_of(holder))
+        return FurtherRevisit(references_of(holder))
     if holder.http is None:
         return "without_original"
     try:
-        return replayed(record, _answer(record.http, holder.http), revisit.discovered, _given, _sealer)
+        return replayed(record, _answer(record.http, holder.http), revisit.discovered, _given, _packer)
     except Skipped as why:
         return str(why)
 

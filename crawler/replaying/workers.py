@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from typing import Any, ParamSpec, TypeVar, cast
 
-__all__ = ["KilledItsWorker", "Workers"]
+__all__ = ["WorkerKilled", "Workers"]
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -23,7 +23,7 @@ _ATTEMPTS = 3
 """A process may be killed for want of memory, or by a task beside it: the task need not be to blame."""
 
 
-class KilledItsWorker(Exception):
+class WorkerKilled(Exception):
     """A task whose process was killed each time."""
 
 
@@ -50,12 +50,12 @@ class _Worker:
         theirs.close()  # now the pipe ends with the process
 
     def do(self, work: Callable[..., Any], args: Any, kwargs: Any) -> tuple[bool, Any]:
-        """Whether the work came to its end, and its result or its error. Raises `KilledItsWorker`."""
+        """Whether the work came to its end, and its result or its error. Raises `WorkerKilled`."""
         try:
             self._pipe.send((work, args, kwargs))
             return cast("tuple[bool, Any]", self._pipe.recv())
         except (EOFError, OSError) as error:
-            raise KilledItsWorker from error
+            raise WorkerKilled from error
 
     def end(self) -> None:
         """Whatever it is doing."""
@@ -84,9 +84,9 @@ class Workers:
         return _Worker(self._context, self._begin, self._given)
 
     async def run(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        """What `work` returns. Raises what it raises, and `KilledItsWorker`."""
+        """What `work` returns. Raises what it raises, and `WorkerKilled`."""
         for _ in range(_ATTEMPTS - 1):
-            with contextlib.suppress(KilledItsWorker):
+            with contextlib.suppress(WorkerKilled):
                 return await self.run_once(work, *args, **kwargs)
         return await self.run_once(work, *args, **kwargs)
 
@@ -97,7 +97,7 @@ class Workers:
             done, result = await asyncio.get_running_loop().run_in_executor(
                 self._threads, worker.do, work, args, kwargs
             )
-        except KilledItsWorker:
+        except WorkerKilled:
             worker = self._replaced(worker)
             raise
         finally:

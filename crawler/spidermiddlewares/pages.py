@@ -20,12 +20,12 @@ from crawler.exceptions import ArchiveNotWritable
 from crawler.fetch import fetch_of
 from crawler.items import Capture, Record
 from crawler.spiders.base import TASK
-from crawler.spiders.conveyor import Conveyor
+from crawler.spiders.item_processor import ItemProcessor
 
-__all__ = ["Pages"]
+__all__ = ["PagesMiddleware"]
 
 
-class Pages:
+class PagesMiddleware:
     """The spider middleware, the last before the engine. A page that breaks off gives no record."""
 
     def __init__(self, crawler: Crawler) -> None:
@@ -33,7 +33,7 @@ class Pages:
         self._turn = asyncio.Lock()
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "Pages":
+    def from_crawler(cls, crawler: Crawler) -> "PagesMiddleware":
         return cls(crawler)
 
     async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
@@ -59,7 +59,7 @@ class Pages:
         return None if task is None else Visit(task=task, url=response.url, outcome=None)
 
     async def _archive(self, response: Response, records: list[Record], visit: Visit | None) -> None:
-        conveyor = Conveyor(self.crawler)
+        processor = ItemProcessor(self.crawler)
         if records:
             try:
                 evidence = fetch_of(response).evidence
@@ -69,7 +69,7 @@ class Pages:
             # A page's records share one capture.
             proven: Capture = dataclasses.replace(records[0].capture, warc=pointer)
             for record in records:
-                await conveyor.take(dataclasses.replace(record, capture=proven))
+                await processor.process(dataclasses.replace(record, capture=proven))
         if visit:
             told = self.crawler.spider.outcomes.pop(visit.task, None)  # type: ignore[union-attr]
-            await conveyor.take(dataclasses.replace(visit, outcome=visit.outcome or told))
+            await processor.process(dataclasses.replace(visit, outcome=visit.outcome or told))

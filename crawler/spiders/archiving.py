@@ -14,7 +14,7 @@ from crawler.archive import Archive
 from crawler.sites import find_site
 from crawler.spiders.arguments import SiteArguments
 
-__all__ = ["ArchivingSpider", "warn_of_anonymity"]
+__all__ = ["ArchivingSpider", "warn_without_contact"]
 
 logger = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ def _is_loopback(url: str) -> bool:
     return urlsplit(url).hostname in ("127.0.0.1", "::1", "localhost")
 
 
-def warn_of_anonymity(user_agent: str, url: str) -> None:
+def warn_without_contact(user_agent: str, url: str) -> None:
     """Say so when the people of the site at `url` could not reach whoever crawls it."""
     if "@" not in user_agent and "://" not in user_agent and not _is_loopback(url):
         logger.warning(
@@ -49,8 +49,8 @@ class ArchivingSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         if cls.fetches:
-            warn_of_anonymity(crawler.settings["USER_AGENT"], spider.site.base_url)
-        spider.look_before(crawler.settings)
+            warn_without_contact(crawler.settings["USER_AGENT"], spider.site.base_url)
+        spider.check_output(crawler.settings)
         output, wait = Path(crawler.settings["HEMEROTECA_OUTPUT"]), crawler.settings.getfloat("HEMEROTECA_WAIT_FOR_RUN")
         spider.archive = Archive(output, spider.site.name, datetime.now(UTC), spider.name, wait)
         for file in spider.archive.recovered:
@@ -63,7 +63,7 @@ class ArchivingSpider(Spider):
         """Whether its arguments have it leave something out that is there."""
         return bool(self.args.model_fields_set - {"site", "base_url", "max_pages"})
 
-    def look_before(self, settings: BaseSettings) -> None:
+    def check_output(self, settings: BaseSettings) -> None:
         """Called before the archive is opened. Raises `UsageError` when it had better not be."""
 
     def ended(self, outcome: str) -> list[tuple[str, str | None]]:

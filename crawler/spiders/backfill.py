@@ -54,12 +54,12 @@ class BackfillSpider(Args[BackfillArguments], NewsSpider):
 
     def parse_robots(self, response: Response) -> Iterator[Request]:
         """The sitemaps of articles that robots.txt names; where it names none, the first that there is."""
-        self.tell_address(response)
+        self.warn_of_other_address(response)
         text = response.body.decode(errors="replace") if response.status == HTTPStatus.OK else ""
         named = [url for url in named_sitemaps(text, self.site) if self.lists_articles(url)]
         yield from (self.named_list(url, self.parse_sitemap) for url in named)
         if not named:
-            yield from self.first_of(SITEMAPS, self.parse_sitemap)
+            yield from self.try_first_place(SITEMAPS, self.parse_sitemap)
 
     def lists_articles(self, url: str) -> bool:
         """Whether a sitemap is the site's, and by its name one of articles."""
@@ -67,13 +67,13 @@ class BackfillSpider(Args[BackfillArguments], NewsSpider):
 
     def parse_sitemap(self, response: Response, others: Sequence[str] = ()) -> Iterator[Request]:
         """A sitemap, or a page in its place: then the `others` are tried."""
-        is_there = self.list_read(response, "not_there")
+        is_there = self.received_list(response, "not_there")
         sitemap = read_sitemap(response.body if is_there else b"", self.site.time_zone)
         if is_there and not sitemap.is_whole:
-            self.read_anew(response)
-            self.leave_out()
+            self.reread_next_time(response)
+            self.mark_incomplete()
         if not sitemap.entries and response.status != HTTPStatus.NOT_MODIFIED:
-            yield from self.go_on(response, others, self.parse_sitemap)
+            yield from self.try_next_place(response, others, self.parse_sitemap)
         wanted = [entry for entry in newest_first(sitemap.entries) if not self.is_too_old(entry.last_modified)]
         for entry in wanted:
             if self.budget_spent:

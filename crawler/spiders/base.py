@@ -22,10 +22,10 @@ from crawler import __version__, stats
 from crawler.archive import Outcome, Validators, Visit, began_at
 from crawler.exceptions import Unreadable
 from crawler.extraction import Page, extract_page, snapshot, variant_of
+from crawler.extraction.html.media_type import is_html
 from crawler.fetch import fetch_of
 from crawler.items import Article, Capture, Discovered, Record
 from crawler.records.identity import article_id
-from crawler.replaying.captures import is_html
 from crawler.spiders.archiving import ArchivingSpider
 from crawler.spiders.arguments import CrawlArguments
 from crawler.urls import host_of
@@ -74,7 +74,7 @@ class NewsSpider(ArchivingSpider):
     """The base of the spiders that fetch."""
 
     args: CrawlArguments
-    insists = False
+    ignores_backoff = False
     """Whether what failed is asked for before its time has come again."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -89,10 +89,10 @@ class NewsSpider(ArchivingSpider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         if spider.is_limited:
-            spider.leave_out()
+            spider.mark_incomplete()
         return spider
 
-    def end(self, response: Response, name: str, reason: str) -> None:
+    def end_visit(self, response: Response, name: str, reason: str) -> None:
         """Count and note how the visit to an article's URL ended."""
         self.count({"skipped": stats.SKIPPED, "failed": stats.FAILED}[name], reason)
         if (task := response.meta.get(TASK)) is not None:
@@ -123,7 +123,7 @@ class NewsSpider(ArchivingSpider):
         if not self.budget_spent:
             yield self.request(url, self.parse_article, ARTICLE, discovered=discovered)
 
-    def list_read(self, response: Response, absence: str = "past_the_end") -> bool:
+    def received_list(self, response: Response, absence: str = "past_the_end") -> bool:
         """Whether a list has anything new to read: not when it is the same (304), nor where none is (404).
 
         `absence` is what that means: as a rule, that a section has no further page.
@@ -148,34 +148,34 @@ class NewsSpider(ArchivingSpider):
         request = self.request(url, callback, priority)
         return request.replace(meta={"handle_httpstatus_list": [HTTPStatus.NOT_MODIFIED, *NOT_THERE]})
 
-    def first_of(self, paths: Sequence[str], callback: Any) -> Iterator[Request]:
+    def try_first_place(self, paths: Sequence[str], callback: Any) -> Iterator[Request]:
         """The request for a list that nobody named, by the first of the paths where it may be.
 
-        Where it is not, the callback is to `go_on` to the `others`.
+        Where it is not, the callback is to `try_next_place` to the `others`.
         """
         for path in paths[:1]:
             yield self.named_list(self.site.url(path), callback).replace(cb_kwargs={"others": list(paths[1:])})
 
-    def go_on(self, response: Response, others: Sequence[str], callback: Any) -> Iterator[Request]:
+    def try_next_place(self, response: Response, others: Sequence[str], callback: Any) -> Iterator[Request]:
         """To the `others`: there was no list. The next crawl asks again, even if the page in its place is the same."""
-        self.read_anew(response)
+        self.reread_next_time(response)
         if not others:
             if response.status != HTTPStatus.OK:
-                self.leave_out()
+                self.mark_incomplete()
             logger.warning(
                 "No feed or sitemap, or an empty one, is at %s: it answered %d", response.url, response.status
             )
-        yield from self.first_of(others, callback)
+        yield from self.try_first_place(others, callback)
 
-    def read_anew(self, response: Response) -> None:
+    def reread_next_time(self, response: Response) -> None:
         """Have a list read by the next crawl even if it is the same: it leads to others that may not be."""
         self._lists.pop(response.url, None)
 
-    def leave_out(self) -> None:
+    def mark_incomplete(self) -> None:
         """Note that this crawl leaves something out: the next must not take what it has not read for known."""
         self.archive.ledger.remember_incomplete(self.archive.crawl)
 
-    def tell_address(self, response: Response) -> None:
+    def warn_of_other_address(self, response: Response) -> None:
         """Tell whoever named the site by an address that only leads to its own."""
         if host_of(response.url) != self.site.host:
             logger.warning(
@@ -202,22 +202,22 @@ class NewsSpider(ArchivingSpider):
             return
         self.archive.ledger.put_off(self._id(_asked(response)), _now())
         if not is_html(_header(response, "Content-Type"), response.body):
-            self.end(response, "skipped", "not_html")
+            self.end_visit(response, "skipped", "not_html")
             return
         page = self.read(response, discovered)
         if page is None:
             return
         if elsewhere := variant_of(page, response.url, self.site):
-            self.end(response, "skipped", "variant")
+            self.end_visit(response, "skipped", "variant")
             yield from self.article_request(elsewhere, discovered)
             return
         if page.article is None:
-            self.end(response, "skipped", "not_an_article")
+            self.end_visit(response, "skipped", "not_an_article")
         elif not self.in_range(page.article):
-            self.end(response, "skipped", "out_of_range")
+            self.end_visit(response, "skipped", "out_of_range")
         else:
             yield page.article
-        yield from self.listed(page)
+        yield from self.card_records(page)
 
     def not_modified(self, response: Response) -> None:
         """An article that the server says is what it was."""
@@ -240,7 +240,7 @@ class NewsSpider(ArchivingSpider):
     def in_range(self, article: Article) -> bool:
         return not self.is_too_old(article.date_published)
 
-    def listed(self, page: Page) -> Iterable[Record]:
+    def card_records(self, page: Page) -> Iterable[Record]:
         """The page's cards that are not archived already, which most are, and which it showed."""
         unknown = self.archive.ledger.unknown_cards(card.id for card in page.teaser_cards)
         yield from (card for card in page.teaser_cards if card.id in unknown)
@@ -269,7 +269,7 @@ class NewsSpider(ArchivingSpider):
             )
         except Unreadable as error:
             logger.warning("%s", error)
-            self.end(response, "failed", "unreadable")
+            self.end_visit(response, "failed", "unreadable")
             return None
 
     def failed(self, failure: Failure) -> Iterator[Visit | Request]:
@@ -277,19 +277,19 @@ class NewsSpider(ArchivingSpider):
         request: Request = failure.request  # type: ignore[attr-defined]
         outcome = _failure(failure.value)
         if others := request.cb_kwargs.get("others"):  # A guess that came to nothing is no failure.
-            yield from self.first_of(others, request.callback)
+            yield from self.try_first_place(others, request.callback)
             yield Visit(task=request.meta[TASK], url=request.url, outcome=Outcome(name="skipped", reason="not_there"))
             return
         if request.callback == self.parse_article:
-            outcome = self._not_had(request, outcome)
+            outcome = self._article_failure(request, outcome)
         else:
             outcome = replace(outcome, is_final=True)  # the next crawl reads its lists anyway
-            self.leave_out()
+            self.mark_incomplete()
         self.count(stats.SKIPPED if outcome.name == "skipped" else stats.FAILED, outcome.reason)
-        logger.warning("Could not fetch %s: %s", request.url, _told(failure.value, outcome))
+        logger.warning("Could not fetch %s: %s", request.url, _explanation(failure.value, outcome))
         yield Visit(task=request.meta[TASK], url=request.url, outcome=outcome)
 
-    def _not_had(self, request: Request, outcome: Outcome) -> Outcome:
+    def _article_failure(self, request: Request, outcome: Outcome) -> Outcome:
         """How an article's URL ended that could not be fetched, or led to what could not."""
         id_ = self._id(_asked(request))
         if outcome.reason in _GONE and self.archive.ledger.remember_gone(id_, _now()):
@@ -313,7 +313,7 @@ _PASSING = frozenset((408, 425, 429))
 """The statuses below 500 that say: not now."""
 
 
-def _told(error: BaseException | None, outcome: Outcome) -> str:
+def _explanation(error: BaseException | None, outcome: Outcome) -> str:
     if isinstance(error, HttpError):
         return f"it answered {error.response.status}"
     return "it is another site's" if outcome.reason == "off_site" else str(error) or type(error).__name__

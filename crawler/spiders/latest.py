@@ -46,17 +46,17 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
 
     def feed_requests(self, home: Response, page: Page) -> Iterator[Request]:
         """The feeds that the front page names; where it names none, the first that there is."""
-        self.read_anew(home)
-        self.tell_address(home)
+        self.reread_next_time(home)
+        self.warn_of_other_address(home)
         yield from (self.named_list(url, self.parse_feed) for url in page.feeds)
         if not page.feeds:
-            yield from self.first_of(FEEDS, self.parse_feed)
+            yield from self.try_first_place(FEEDS, self.parse_feed)
 
     def parse_feed(self, response: Response, others: Sequence[str] = ()) -> Iterator[Request]:
         """A feed, or a page in its place: then the `others` are tried."""
-        entries = read_feed(response.body) if self.list_read(response, "not_there") else []
+        entries = read_feed(response.body) if self.received_list(response, "not_there") else []
         if not entries and response.status != HTTPStatus.NOT_MODIFIED:
-            yield from self.go_on(response, others, self.parse_feed)
+            yield from self.try_next_place(response, others, self.parse_feed)
         for entry in entries:
             url = self.site.page_url(entry.url, response.url)
             if (
@@ -96,12 +96,12 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
         self, response: Response, section: str | None, discovered: Discovered, number: int = 1
     ) -> Iterator[Record | Request]:
         """The front page (`section` None), or page `number` of a section."""
-        page = self.read(response, discovered) if self.list_read(response) else None
+        page = self.read(response, discovered) if self.received_list(response) else None
         if page is None:
             return
         if section is None and self.site.feeds is None:
             yield from self.feed_requests(response, page)
-        yield from self.listed(page)
+        yield from self.card_records(page)
         fresh = False
         for card in page.teaser_cards:
             url = self.site.article_url(card.url)

@@ -20,7 +20,7 @@ class PageSpider(Args[PageArguments], NewsSpider):
 
     name = "page"
     args: PageArguments
-    insists = True
+    ignores_backoff = True
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Raises `UsageError` when no page is given, the file cannot be read, or a page is not the site's."""
@@ -51,6 +51,6 @@ class PageSpider(Args[PageArguments], NewsSpider):
                     yield request.replace(priority=FIRST)
 
     def parse_list(self, response: Response) -> Iterator[Record | Request]:
-        page = self.read(response, Discovered(by="given")) if self.list_read(response) else None
+        page = self.read(response, Discovered(by="given")) if self.received_list(response) else None
         if page is not None:
-            yield from self.listed(page)
+            yield from self.card_records(page)

@@ -12,14 +12,14 @@ from scrapy.settings import BaseSettings
 from scrapy_spider_metadata import Args
 
 from crawler import stats
-from crawler.archive import Replayed
+from crawler.archive import ReplayPosition
 from crawler.console import ByteProgress
 from crawler.exceptions import UsageError
 from crawler.replaying import (
-    Extracted,
-    Instructions,
-    Passed,
+    ExtractedPage,
+    FinishedChunk,
     Replayer,
+    ReplayOptions,
     Workers,
     begin,
     files_of,
@@ -28,7 +28,7 @@ from crawler.replaying import (
 )
 from crawler.spiders.archiving import ArchivingSpider
 from crawler.spiders.arguments import ReplayArguments
-from crawler.spiders.conveyor import Conveyor
+from crawler.spiders.item_processor import ItemProcessor
 
 __all__ = ["ReplaySpider"]
 
@@ -60,7 +60,7 @@ class ReplaySpider(Args[ReplayArguments], ArchivingSpider):
             raise UsageError("name WARC files (warcs), or the folder of the archives whose own are meant (archives)")
         return files_of(self.args.archives / self.site.name)
 
-    def look_before(self, settings: BaseSettings) -> None:
+    def check_output(self, settings: BaseSettings) -> None:
         """An archive is not replayed into itself: its records would be taken for news of older pages."""
         root = (Path(settings["HEMEROTECA_OUTPUT"]) / self.site.name).resolve()
         if inside := next((one.path for one in self.sources if root in one.path.resolve().parents), None):
@@ -82,27 +82,27 @@ class ReplaySpider(Args[ReplayArguments], ArchivingSpider):
 
     async def _replay(self) -> None:
         largest = self.crawler.settings.getint("DOWNLOAD_MAXSIZE")
-        given = Instructions(site=self.site, run=self.archive.run, largest=largest)
-        starts = self.archive.ledger.replayed()
+        given = ReplayOptions(site=self.site, run=self.archive.run, largest=largest)
+        starts = self.archive.ledger.replay_positions()
         workers = Workers(self.args.workers or os.cpu_count() or 1, begin, given)
         replayer = Replayer(self.sources, starts, workers)
         left = sum(max(one.size - starts.get(one.key, 0), 0) for one in self.sources)
         with closing(workers), closing(replayer), ByteProgress("Replaying", left) as progress:
-            await self._convey(replayer, progress)
+            await self._process(replayer, progress)
 
-    async def _convey(self, replayer: Replayer, progress: ByteProgress) -> None:
-        conveyor = Conveyor(self.crawler)
+    async def _process(self, replayer: Replayer, progress: ByteProgress) -> None:
+        processor = ItemProcessor(self.crawler)
         async for step in replayer.pages():
             if self.archive.failure:
                 return
-            if isinstance(step, Passed):
-                await self._pass(step, conveyor)
+            if isinstance(step, FinishedChunk):
+                await self._finish_chunk(step, processor)
                 progress.advance(step.reached - step.begin)
             else:
-                await self._take(step, conveyor)
+                await self._process_page(step, processor)
             await asyncio.sleep(0)  # here, and only here, the run may be told to stop
 
-    async def _take(self, extracted: Extracted, conveyor: Conveyor) -> None:
+    async def _process_page(self, extracted: ExtractedPage, processor: ItemProcessor) -> None:
         self.count(stats.REPLAYED)
         source, page = extracted.source, extracted.page
         if page.failed:
@@ -117,23 +117,25 @@ class ReplaySpider(Args[ReplayArguments], ArchivingSpider):
         if page.skipped:
             self.count(stats.SKIPPED, page.skipped)
         if page.article:
-            await conveyor.take(page.article)
+            await processor.process(page.article)
         unknown = self.archive.ledger.unknown_cards(card.id for card in page.cards)
         for card in page.cards:
             if card.id in unknown:
-                await conveyor.take(card.unpacked())
+                await processor.process(card.unpacked())
         if page.shown:
-            await conveyor.take(page.shown)
-        await conveyor.take(Replayed(source=source.key, file=source.name, reached=extracted.reached, url=page.url))
+            await processor.process(page.shown)
+        await processor.process(
+            ReplayPosition(source=source.key, file=source.name, reached=extracted.reached, url=page.url)
+        )
 
-    async def _pass(self, passed: Passed, conveyor: Conveyor) -> None:
-        for reason, number in passed.skipped.items():
+    async def _finish_chunk(self, finished: FinishedChunk, processor: ItemProcessor) -> None:
+        for reason, number in finished.skipped.items():
             self.crawler.stats.inc_value(f"{stats.SKIPPED}/{reason}", number)
-        for broken in passed.broken:
+        for broken in finished.broken:
             self.count(stats.BROKEN)
             logger.warning("Passed over a broken place, %s", broken)
-        for url in passed.orphans:
+        for url in finished.orphans:
             self.count(stats.SKIPPED, "without_original")
             logger.warning("%s was captured as the same as before, but none of the files holds that capture", url)
-        source = passed.source
-        await conveyor.take(Replayed(source=source.key, file=source.name, reached=passed.reached))
+        source = finished.source
+        await processor.process(ReplayPosition(source=source.key, file=source.name, reached=finished.reached))

@@ -33,7 +33,7 @@ class Draft:
         if remark:
             self.remarks[name] = remark
 
-    def told(self) -> list[tuple[str, Any]]:
+    def stated_fields(self) -> list[tuple[str, Any]]:
         """The fields that differ from the base's defaults or have a remark, in the order of their declaration."""
         named = ((one.name, one.default) for one in fields(self.base) if one.name in self.values)
         return [
@@ -86,7 +86,7 @@ _IMPORTS: dict[str, Callable[[Any], bool]] = {
 
 def site_file(draft: Draft) -> str:
     """The text of the site's file: formatted, importable, and no longer than it must be."""
-    told = draft.told()
+    told = draft.stated_fields()
     imports = [line for line, needs in _IMPORTS.items() if any(needs(value) for _, value in told)]
     title = draft.values["title"].replace("\\", "/").replace('"', "'")
     lines = []

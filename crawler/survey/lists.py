@@ -11,7 +11,7 @@ from crawler.extraction.lists.entrances import FEEDS, SITEMAPS, named_feeds, nam
 from crawler.extraction.lists.feed import read_feed
 from crawler.extraction.lists.sitemap import read_sitemap
 from crawler.sites import Site, addresses
-from crawler.survey.asking import Asking
+from crawler.survey.budgeted_fetch import BudgetedFetch
 from crawler.survey.fetched import Fetch, Fetched
 
 __all__ = ["Lists", "find_feeds", "find_sitemaps"]
@@ -88,7 +88,7 @@ async def find_sitemaps(site: Site, fetch: Fetch) -> Lists:
 
 class _Finder:
     def __init__(self, site: Site, fetch: Fetch) -> None:
-        self.site, self.ask = site, Asking(fetch, _MOST_ASKED)
+        self.site, self.ask = site, BudgetedFetch(fetch, _MOST_ASKED)
 
     async def find(self, places: _Places, read: Callable[[str], Awaitable[_Read]]) -> Lists:
         named = places.named[:_MOST_NAMED]

@@ -7,9 +7,9 @@ from typing import Any
 from crawler.exceptions import Unreadable
 from crawler.extraction.html.document import Document
 from crawler.sites import Site
-from crawler.survey.asking import Asking
+from crawler.survey.budgeted_fetch import BudgetedFetch
+from crawler.survey.detection import links_of_kind
 from crawler.survey.fetched import Fetched
-from crawler.survey.marks import links_of_kind
 from crawler.survey.saved_page import as_file, saved_records
 
 __all__ = ["Samples"]
@@ -21,7 +21,7 @@ _MOST_REFUSALS = 3
 class Samples:
     """What was asked for, in its order, and the article that was found."""
 
-    def __init__(self, site: Site, ask: Asking) -> None:
+    def __init__(self, site: Site, ask: BudgetedFetch) -> None:
         self._site, self._ask = site, ask
         self.answers: list[Fetched] = []
         self.documents: list[Document] = []

@@ -12,7 +12,7 @@ from crawler import settings
 from crawler.crawl import run
 from crawler.downloadermiddlewares.robots_txt import FAILURE
 from crawler.exceptions import HemerotecaError
-from crawler.spiders.archiving import warn_of_anonymity
+from crawler.spiders.archiving import warn_without_contact
 from crawler.stopping import INTERRUPTED
 from crawler.survey.fetched import Fetched
 from crawler.survey.surveyor import Survey, survey
@@ -28,11 +28,12 @@ class _SurveySpider(Spider):
         "ADDONS": {},
         "DOWNLOADER_MIDDLEWARES": {
             **settings.DOWNLOADER_MIDDLEWARES,
-            "crawler.downloadermiddlewares.conditional.Conditional": None,  # there is no ledger
+            # there is no ledger
+            "crawler.downloadermiddlewares.conditional_requests.ConditionalRequestsMiddleware": None,
         },
         "EXTENSIONS": {
             "scrapy.extensions.logstats.LogStats": None,
-            "crawler.extensions.crawl_delay.CrawlDelay": 500,
+            "crawler.extensions.crawl_delay.CrawlDelayExtension": 500,
         },
         "FEEDS": {},
         "ITEM_PIPELINES": {},
@@ -50,7 +51,7 @@ class _SurveySpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Yields nothing: what is asked for depends on the answers before."""
-        warn_of_anonymity(self.settings["USER_AGENT"], self.address)
+        warn_without_contact(self.settings["USER_AGENT"], self.address)
         try:
             self.found = await survey(self.address, self.site_name, self.fetch)
         except HemerotecaError as error:

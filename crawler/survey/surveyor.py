@@ -16,11 +16,8 @@ from crawler.extraction.html.document import Document
 from crawler.extraction.lists.posts import read_posts
 from crawler.sites import addresses
 from crawler.sites.any_site import any_site
-from crawler.survey.asking import Asking
-from crawler.survey.draft import Draft
-from crawler.survey.fetched import Fetch, Fetched
-from crawler.survey.lists import find_feeds, find_sitemaps
-from crawler.survey.marks import (
+from crawler.survey.budgeted_fetch import BudgetedFetch
+from crawler.survey.detection import (
     article_shape,
     links_of_kind,
     offset_of,
@@ -29,6 +26,9 @@ from crawler.survey.marks import (
     software_of,
     title_of,
 )
+from crawler.survey.draft import Draft
+from crawler.survey.fetched import Fetch, Fetched
+from crawler.survey.lists import find_feeds, find_sitemaps
 from crawler.survey.samples import Samples
 
 __all__ = ["Survey", "survey"]
@@ -56,7 +56,7 @@ async def survey(address: str, name: str, fetch: Fetch) -> Survey:
     Raises `Refused` when the site does not let us in or its robots.txt cannot be had, `UsageError` when there is no
     front page.
     """
-    ask = Asking(fetch, _MOST_REQUESTS - 1)  # Scrapy asks for robots.txt, too
+    ask = BudgetedFetch(fetch, _MOST_REQUESTS - 1)  # Scrapy asks for robots.txt, too
     home = await ask(f"{address}/")
     if home.is_out_of_reach:
         raise Refused(f"{home}; {_LATER}")
@@ -70,7 +70,7 @@ async def survey(address: str, name: str, fetch: Fetch) -> Survey:
 
 
 class _Surveyor:
-    def __init__(self, home: Fetched, name: str, fetch: Asking) -> None:
+    def __init__(self, home: Fetched, name: str, fetch: BudgetedFetch) -> None:
         """Raises `Unreadable`."""
         self.home, self.fetch = home, fetch
         self.document = Document(home.body, home.url, home.content_type)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.extensions.progress import Reading, line
+from crawler.extensions.progress import CrawlProgress, line
 
 
 def reading(**changes):
@@ -15,7 +15,7 @@ def reading(**changes):
         "elapsed": 30.0,
         "queued": None,
     }
-    return Reading(**{**values, **changes})
+    return CrawlProgress(**{**values, **changes})
 
 
 def test_a_line_says_how_many_of_everything():

@@ -11,7 +11,7 @@ from support.records import PROSE, SEEN_AT, URL, article, capture, card, paragra
 
 from crawler import stats
 from crawler.archive import Archive, KnownArticle
-from crawler.pipelines.deduplicate import Deduplicate, next_revision
+from crawler.pipelines.deduplicate import DeduplicatePipeline, next_revision
 from crawler.records.identity import article_id, digest
 
 STARTED = datetime(2026, 11, 22, tzinfo=UTC)
@@ -48,7 +48,7 @@ class Runs:
         self.number += 1
         archive = Archive(self.output, "mexiconewsdaily", STARTED + timedelta(hours=self.number))
         crawler = FakeCrawler(archive)
-        pipeline = Deduplicate.from_crawler(crawler)
+        pipeline = DeduplicatePipeline.from_crawler(crawler)
         kept = []
         for record in records:
             with suppress(DropItem):
@@ -167,7 +167,7 @@ def test_a_card_that_replaces_another_changes_the_page(run):
 
 def test_a_run_that_is_abandoned_has_seen_nothing(tmp_path, run):
     archive = Archive(tmp_path, "mexiconewsdaily", STARTED)
-    pipeline = Deduplicate.from_crawler(FakeCrawler(archive))
+    pipeline = DeduplicatePipeline.from_crawler(FakeCrawler(archive))
     for record in (article(), card(), snapshot()):
         pipeline.process_item(record)
     archive.abandon()

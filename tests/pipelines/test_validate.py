@@ -13,7 +13,7 @@ from crawler import stats
 from crawler.archive import REJECTS, Archive
 from crawler.exceptions import Rejected
 from crawler.items import Agent, Block
-from crawler.pipelines.validate import Validate
+from crawler.pipelines.validate import ValidatePipeline
 from crawler.records.validation import check
 
 
@@ -37,7 +37,7 @@ def rejects(archive):
 @pytest.mark.parametrize("record", [article(), card(), snapshot(), article(blocks=[], authors=[]), snapshot(cards=[])])
 def test_a_valid_record_passes_as_it_is(crawler, archive, record):
     check(record)
-    assert Validate.from_crawler(crawler).process_item(record) is record
+    assert ValidatePipeline.from_crawler(crawler).process_item(record) is record
     assert crawler.count(stats.REJECTED) == 0
     assert not archive.layout.part(REJECTS).exists()
 
@@ -73,7 +73,7 @@ def test_several_faults_are_named_but_not_without_end():
 @pytest.mark.parametrize("record", [article(headline=None), article(site="\ud800"), card(position=0)])
 def test_a_reject_is_written_whole_with_its_reason_counted_and_dropped(crawler, archive, record):
     with pytest.raises(DropItem, match="rejected: "):
-        Validate.from_crawler(crawler).process_item(record)
+        ValidatePipeline.from_crawler(crawler).process_item(record)
     (line,) = rejects(archive)
     assert line["reason"]
     assert line["type"] == type(record).__name__
@@ -82,7 +82,7 @@ def test_a_reject_is_written_whole_with_its_reason_counted_and_dropped(crawler, 
 
 
 def test_rejects_are_a_line_each(crawler, archive):
-    pipeline = Validate.from_crawler(crawler)
+    pipeline = ValidatePipeline.from_crawler(crawler)
     for number in range(3):
         with pytest.raises(DropItem):
             pipeline.process_item(card(position=-number))
@@ -92,7 +92,7 @@ def test_rejects_are_a_line_each(crawler, archive):
 
 
 def test_a_valid_record_after_a_rejected_one_passes(crawler):
-    pipeline = Validate.from_crawler(crawler)
+    pipeline = ValidatePipeline.from_crawler(crawler)
     with pytest.raises(DropItem):
         pipeline.process_item(card(position=0))
     assert pipeline.process_item(card()) == card()

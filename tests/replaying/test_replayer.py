@@ -13,7 +13,7 @@ from support.warcs import captured_pages, exchange, members, revisit_of, write_w
 from crawler.demo import Newspaper, Routes
 from crawler.exceptions import UsageError
 from crawler.items import Discovered
-from crawler.replaying import KilledItsWorker, files_of, given_files, site_in
+from crawler.replaying import WorkerKilled, files_of, given_files, site_in
 from crawler.warc.reading import read_warc
 from crawler.warc.records import sha256
 
@@ -298,7 +298,7 @@ def test_an_error_of_our_own_costs_its_page_and_is_told(tmp_path):
 
 def test_where_no_process_can_live_nothing_is_passed_over(tmp_path):
     path = write_warc(tmp_path / "1.warc.gz", captured(ARTICLES[:2]))
-    with pytest.raises(KilledItsWorker, match="free some memory"):
+    with pytest.raises(WorkerKilled, match="free some memory"):
         read(path, begun=deadly.stillborn)
 
 

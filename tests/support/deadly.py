@@ -5,12 +5,12 @@ import signal
 from typing import Any
 
 from crawler.replaying import pages, work
-from crawler.replaying.pages import Instructions
+from crawler.replaying.pages import ReplayOptions
 
 _replayed = work.replayed
 
 
-def begin(given: Instructions) -> None:
+def begin(given: ReplayOptions) -> None:
     work.begin(given)
     work.replayed = _deadly
 
@@ -21,11 +21,11 @@ def _deadly(record: Any, *rest: Any) -> Any:
     return _replayed(record, *rest)
 
 
-def stillborn(given: Instructions) -> None:
+def stillborn(given: ReplayOptions) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def buggy(given: Instructions) -> None:
+def buggy(given: ReplayOptions) -> None:
     """A worker whose extraction has a bug that some pages meet."""
     work.begin(given)
     extract = pages.extract_page

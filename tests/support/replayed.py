@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from crawler.replaying import Extracted, Instructions, Passed, Replayer, Workers, begin, sources
+from crawler.replaying import ExtractedPage, FinishedChunk, Replayer, ReplayOptions, Workers, begin, sources
 from crawler.sites import site_named
 
 SITE = site_named("demo")
@@ -17,8 +17,8 @@ HOME = SITE.base_url
 
 @dataclass
 class Read:
-    pages: list[Extracted] = field(default_factory=list)
-    passed: list[Passed] = field(default_factory=list)
+    pages: list[ExtractedPage] = field(default_factory=list)
+    passed: list[FinishedChunk] = field(default_factory=list)
 
     @property
     def urls(self) -> list[str]:
@@ -44,14 +44,14 @@ class Read:
 
 def read(*paths: Path, workers: int = 1, starts: Any = None, begun: Any = begin, largest: int = 32 << 20) -> Read:
     """All pages of files."""
-    given = Instructions(site=SITE, run="20261122T081530Z-ab12", largest=largest)
+    given = ReplayOptions(site=SITE, run="20261122T081530Z-ab12", largest=largest)
 
     async def collect() -> Read:
         found = Read()
         pool = Workers(workers, begun, given)
         with closing(pool), closing(Replayer(sources(paths), starts or {}, pool)) as replayer:
             async for step in replayer.pages():
-                (found.passed if isinstance(step, Passed) else found.pages).append(step)
+                (found.passed if isinstance(step, FinishedChunk) else found.pages).append(step)
         return found
 
     return asyncio.run(collect())

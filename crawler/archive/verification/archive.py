@@ -16,8 +16,8 @@ from crawler.archive.layout import CDXJ, REJECTS, WARC, Layout, escapes, index_n
 from crawler.archive.manifest import ManifestFile, read_manifest
 from crawler.archive.reading.published import Line, PublishedFile, Watch, part_lines
 from crawler.archive.verification.finding import Checked, Finding, Kind
-from crawler.archive.verification.pointers import Pointers
-from crawler.archive.verification.seen import Seen
+from crawler.archive.verification.pointers import CapturePointers
+from crawler.archive.verification.seen import SeenRecords
 from crawler.exceptions import ArchiveNotWritable, Damaged
 from crawler.items import SCHEMA_VERSION, STREAMS
 from crawler.records.consistency import faults
@@ -61,8 +61,8 @@ class Verification:
 
     def findings(self) -> Iterator[Finding]:
         """What is wrong: file by file and line by line, then between the files, then with the ledger."""
-        self._seen = Seen()
-        self._pointers = Pointers()
+        self._seen = SeenRecords()
+        self._pointers = CapturePointers()
         try:
             yield from self._findings()
         finally:
@@ -83,14 +83,12 @@ class Verification:
         for entry in listed:
             yield from self._file(entry)
         yield from self._revisions()
-        for astray in itertools.chain(self._pointers.astray(), self._pointers.lost()):
-            yield Finding(
-                path=astray.path, line=astray.line, offset=astray.offset, kind="capture", problem=astray.problem
-            )
+        for bad in itertools.chain(self._pointers.bad_pointers(), self._pointers.lost_originals()):
+            yield Finding(path=bad.path, line=bad.line, offset=bad.offset, kind="capture", problem=bad.problem)
         yield from self._unlisted(listed)
         yield from ledger
         if self._has_ledger:
-            yield from (_of_ledger(found.problem) for found in self._seen.disagreements())
+            yield from (_of_ledger(found.problem) for found in self._seen.mismatches())
         self.checked.changed = self._manifest_bytes() != before
 
     def _manifest_bytes(self) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any
 
 from crawler.warc.reading import WarcRecord
 
-__all__ = ["Astray", "Pointers"]
+__all__ = ["BadPointer", "CapturePointers"]
 
 _SCHEMA = """
 CREATE TABLE files (path TEXT PRIMARY KEY, is_read INTEGER) WITHOUT ROWID;
@@ -21,7 +21,7 @@ CREATE TABLE pointers (file TEXT, at INTEGER, id TEXT, url TEXT, digest TEXT, pa
     PRIMARY KEY (file, at, id, url, digest)) WITHOUT ROWID;
 """
 _CACHE_KIB = 64 << 10
-_ASTRAY = """
+_BAD_POINTERS = """
 SELECT p.path, p.line, p.file, p.at, p.id, p.url, p.digest, f.path, c.id, c.type, c.url, c.digest
 FROM pointers p LEFT JOIN files f ON f.path = p.file LEFT JOIN captures c ON c.file = p.file AND c.at = p.at
 WHERE f.path IS NULL AND EXISTS (SELECT 1 FROM files)
@@ -41,7 +41,7 @@ ORDER BY c.file, c.at
 
 
 @dataclass(frozen=True, kw_only=True)
-class Astray:
+class BadPointer:
     """A record that leads to something else than it says."""
 
     path: str
@@ -52,7 +52,7 @@ class Astray:
     problem: str
 
 
-class Pointers:
+class CapturePointers:
     """Captures and the pointers to them, met in any order."""
 
     def __init__(self) -> None:
@@ -87,17 +87,17 @@ class Pointers:
             places = (*values, capture["payload_digest"], path, line)
             self._database.execute("INSERT OR IGNORE INTO pointers VALUES (?, ?, ?, ?, ?, ?, ?)", places)
 
-    def astray(self) -> Iterator[Astray]:
+    def bad_pointers(self) -> Iterator[BadPointer]:
         """The pointers that lead elsewhere. In an archive without captures, such as a replay makes, none is judged."""
-        for path, line, file, at, *values in self._database.execute(_ASTRAY):
-            yield Astray(path=path, line=line, offset=None, problem=_problem(f"{file} at byte {at}", *values))
+        for path, line, file, at, *values in self._database.execute(_BAD_POINTERS):
+            yield BadPointer(path=path, line=line, offset=None, problem=_problem(f"{file} at byte {at}", *values))
 
-    def lost(self) -> Iterator[Astray]:
+    def lost_originals(self) -> Iterator[BadPointer]:
         """The revisits that repeat what is not there, or was not recorded so; none while a file cannot be read."""
         self._database.execute(_BY_ID)
         for path, at, id_, type_ in self._database.execute(_LOST):
             what = {None: "is in no listed WARC file", "response": "has another payload"}.get(type_, f"is a {type_}")
-            yield Astray(path=path, line=None, offset=at, problem=f"a revisit refers to {id_}, which {what}")
+            yield BadPointer(path=path, line=None, offset=at, problem=f"a revisit refers to {id_}, which {what}")
 
 
 def _problem(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Disagreement", "Gap", "Place", "Seen"]
+__all__ = ["Gap", "LedgerMismatch", "Place", "SeenRecords"]
 
 _SCHEMA = """
 CREATE TABLE articles (
@@ -34,7 +34,7 @@ _IS_UNPUBLISHED = """
             WHERE u.id = l.id AND u.revision = l.revision AND u.digest = l.content_digest)
 """
 _IS_SEEN = "EXISTS (SELECT 1 FROM articles a WHERE a.id = l.id)"
-_DISAGREEMENTS = {
+_MISMATCHES = {
     "knows {} that no published file holds": {
         "article": f"FROM ledger.articles l WHERE NOT {_IS_SEEN} AND NOT {_IS_UNPUBLISHED}",
         "card": "FROM ledger.cards l WHERE NOT EXISTS (SELECT 1 FROM cards c WHERE c.id = l.id)"
@@ -69,13 +69,13 @@ class Gap:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Disagreement:
+class LedgerMismatch:
     """Something that ledger and files disagree about."""
 
     problem: str
 
 
-class Seen:
+class SeenRecords:
     """The records met so far."""
 
     def __init__(self) -> None:
@@ -167,17 +167,17 @@ class Seen:
                 problem = f"revision {revision} of an article supersedes another content than {before}"
             yield Gap(place=Place(path=self._paths[file], line=line), problem=problem)
 
-    def disagreements(self) -> Iterator[Disagreement]:
+    def mismatches(self) -> Iterator[LedgerMismatch]:
         """What files and the attached ledger disagree about. A ledger without their tables is an error of SQLite's."""
         try:
-            for problem, queries in _DISAGREEMENTS.items():
+            for problem, queries in _MISMATCHES.items():
                 for noun, rows in queries.items():
                     count, first = self._database.execute(f"SELECT count(*), min(l.id) {rows}").fetchone()
                     if count:
                         nouns = f"{count:,} {noun}{'s' if count > 1 else ''}"
-                        yield Disagreement(problem=f"{problem.format(nouns)}; the first is {_id(first)}")
+                        yield LedgerMismatch(problem=f"{problem.format(nouns)}; the first is {_id(first)}")
         except sqlite3.Error as error:
-            yield Disagreement(problem=f"cannot be compared with the files: {error}")
+            yield LedgerMismatch(problem=f"cannot be compared with the files: {error}")
 
     def _place(self, query: str, *key: bytes | str | int) -> Place:
         file, line = self._database.execute(query, key).fetchone()

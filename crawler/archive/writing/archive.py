@@ -25,7 +25,7 @@ from crawler.archive.files import (
 )
 from crawler.archive.layout import CDXJ, WARC, Layout, began_at
 from crawler.archive.manifest import ManifestFile, add_files, read_manifest
-from crawler.archive.writing.ledger import GoodPart, Ledger
+from crawler.archive.writing.ledger import CommittedPart, Ledger
 from crawler.archive.writing.lock import SiteLock
 from crawler.archive.writing.recording import Recording, Synced
 from crawler.exceptions import ArchiveNotWritable
@@ -103,7 +103,7 @@ class Archive:
             part.sync()
             path = self.layout.relative(part.path)
             self.ledger.remember_part(
-                GoodPart(path=path, stream=stream, run=self.run, bytes=part.bytes, rows=part.rows)
+                CommittedPart(path=path, stream=stream, run=self.run, bytes=part.bytes, rows=part.rows)
             )
         self.ledger.commit()
 
@@ -154,7 +154,7 @@ class Archive:
             remove(self.layout.root / part.path)
         return files
 
-    def _publish_part(self, part: GoodPart) -> ManifestFile:
+    def _publish_part(self, part: CommittedPart) -> ManifestFile:
         path = self._place(part)
         published = _PUBLISH.get(part.stream, publish)(self.layout.root / part.path, path, part.rows)
         return ManifestFile(
@@ -167,7 +167,7 @@ class Archive:
             schema_version=SCHEMA_VERSION,
         )
 
-    def _place(self, part: GoodPart) -> Path:
+    def _place(self, part: CommittedPart) -> Path:
         """Where a part is published."""
         if part.stream in _PUBLISH:
             return (self.layout.root / part.path).with_suffix("")

@@ -21,7 +21,7 @@ from crawler.exceptions import ArchiveNotWritable
 from crawler.records.near_duplicates import Sketch
 from crawler.warc.exchange import Original
 
-__all__ = ["GoodPart", "KnownArticle", "Ledger", "Replayed", "StoredPayload", "Validators"]
+__all__ = ["CommittedPart", "KnownArticle", "Ledger", "ReplayPosition", "StoredPayload", "Validators"]
 
 _VERSION = 1
 """Raised when a table changes."""
@@ -132,7 +132,7 @@ class StoredPayload:
 
 
 @dataclass(frozen=True, kw_only=True)
-class GoodPart:
+class CommittedPart:
     """How much of a part file is committed."""
 
     path: str
@@ -144,14 +144,14 @@ class GoodPart:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Replayed:
-    """A page of a WARC file, or several, have been archived."""
+class ReplayPosition:
+    """How far a WARC file is replayed: its pages up to there are archived."""
 
     source: str
     """The ``WARC-Record-ID`` of the file's first record."""
     file: str
     reached: int
-    """Where the record after them begins, in bytes of the file."""
+    """Where the record after those pages begins, in bytes of the file."""
     url: str | None = None
     """The page's; None for the end of a piece of the file."""
 
@@ -303,12 +303,12 @@ class Ledger:
         query = "SELECT digest, record_id, p.url, date FROM answers a JOIN payloads p USING (digest) WHERE a.url = ?"
         return _original(self._database.one(query, url))
 
-    def parts(self) -> list[GoodPart]:
+    def parts(self) -> list[CommittedPart]:
         """The part files that are not published, in the order of their paths."""
         rows = self._database.all("SELECT path, stream, run, bytes, rows FROM parts ORDER BY path")
-        return [GoodPart(path=row[0], stream=row[1], run=row[2], bytes=row[3], rows=row[4]) for row in rows]
+        return [CommittedPart(path=row[0], stream=row[1], run=row[2], bytes=row[3], rows=row[4]) for row in rows]
 
-    def remember_part(self, part: GoodPart) -> None:
+    def remember_part(self, part: CommittedPart) -> None:
         self._database.change(
             "INSERT OR REPLACE INTO parts VALUES (?, ?, ?, ?, ?)",
             part.path,
@@ -350,12 +350,12 @@ class Ledger:
         row = self._database.one("SELECT began_at FROM complete_crawls WHERE spider = ?", spider)
         return datetime.fromisoformat(row[0]) if row else None
 
-    def remember_replayed(self, replayed: Replayed) -> None:
+    def remember_replay_position(self, position: ReplayPosition) -> None:
         self._database.change(
-            "INSERT OR REPLACE INTO replayed VALUES (?, ?, ?)", replayed.source, replayed.file, replayed.reached
+            "INSERT OR REPLACE INTO replayed VALUES (?, ?, ?)", position.source, position.file, position.reached
         )
 
-    def replayed(self) -> dict[str, int]:
+    def replay_positions(self) -> dict[str, int]:
         """How far captures were read, by their source: what comes after that is new."""
         return dict(self._database.all("SELECT source, reached FROM replayed"))
 

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from crawler.archive.files import PartFile
 from crawler.archive.layout import CDXJ, WARC, Layout, index_name
-from crawler.archive.writing.ledger import GoodPart, StoredPayload
+from crawler.archive.writing.ledger import CommittedPart, StoredPayload
 from crawler.exceptions import ArchiveNotWritable
 from crawler.items import WarcPointer
 from crawler.warc import cdxj
@@ -32,7 +32,7 @@ _BACKLOG = 64 << 20
 class Synced:
     """What is on the disk, and was not when asked before."""
 
-    parts: list[GoodPart]
+    parts: list[CommittedPart]
     payloads: list[StoredPayload]
 
 
@@ -96,7 +96,7 @@ class Recording:
         self._closed = False
         self._file: _File | None = None
         self._number = 0
-        self._parts: list[GoodPart] = []
+        self._parts: list[CommittedPart] = []
         self._payloads: list[StoredPayload] = []
 
     def record(self, exchange: Exchange) -> "Future[WarcPointer]":
@@ -153,7 +153,7 @@ class Recording:
         file.sync()
         for stream, part in ((WARC, file.members), (CDXJ, file.index)):
             path = self._layout.relative(part.path)
-            good = GoodPart(path=path, stream=stream, run=self._layout.run, bytes=part.bytes, rows=part.rows)
+            good = CommittedPart(path=path, stream=stream, run=self._layout.run, bytes=part.bytes, rows=part.rows)
             self._parts.append(good)
 
     def _sync(self) -> Synced:

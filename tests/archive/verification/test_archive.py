@@ -502,7 +502,7 @@ def test_a_record_that_was_not_read_from_its_capture_is_found(captured, changes,
         ({"file": "warc/other.warc.gz"}, "which is no listed WARC file"),
     ],
 )
-def test_a_record_that_points_astray_is_found(captured, changes, problem):
+def test_a_record_that_points_elsewhere_is_found(captured, changes, problem):
     repoint(captured, warc={**capture_of(captured)["warc"], **changes})
     (found,) = findings(captured)
     assert (found.kind, problem in found.problem) == ("capture", True)

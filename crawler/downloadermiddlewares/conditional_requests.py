@@ -8,17 +8,17 @@ from scrapy.http import Request
 
 from crawler.archive import Ledger
 
-__all__ = ["Conditional"]
+__all__ = ["ConditionalRequestsMiddleware"]
 
 
-class Conditional:
+class ConditionalRequestsMiddleware:
     """The downloader middleware."""
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "Conditional":
+    def from_crawler(cls, crawler: Crawler) -> "ConditionalRequestsMiddleware":
         return cls(crawler.spider.archive.ledger)  # type: ignore[union-attr]
 
     def process_request(self, request: Request) -> None:

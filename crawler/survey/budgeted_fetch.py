@@ -1,11 +1,11 @@
-"""Asking within a bound of requests. It knows no network, and not what is asked for, nor why."""
+"""Fetching within a bound of requests. It knows no network, and not what is asked for, nor why."""
 
 from crawler.survey.fetched import Fetch, Fetched
 
-__all__ = ["Asking"]
+__all__ = ["BudgetedFetch"]
 
 
-class Asking:
+class BudgetedFetch:
     """A way to ask that counts. Whoever asks is to stop when nothing is left; bounds can be set within bounds."""
 
     def __init__(self, fetch: Fetch, most: int) -> None:

@@ -19,12 +19,12 @@ from crawler.exceptions import ArchiveNotWritable, HemerotecaError
 from crawler.spiders.base import TASK
 from crawler.stopping import INTERRUPTED, NOT_WRITABLE, stop
 
-__all__ = ["Committer"]
+__all__ = ["PublisherExtension"]
 
 logger = logging.getLogger(__name__)
 
 
-class Committer:
+class PublisherExtension:
     """The extension."""
 
     def __init__(self, crawler: Crawler) -> None:
@@ -42,7 +42,7 @@ class Committer:
         crawler.signals.connect(self._feeds_closed, signal=signals.feed_exporter_closed)
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "Committer":
+    def from_crawler(cls, crawler: Crawler) -> "PublisherExtension":
         return cls(crawler)
 
     @property

@@ -7,12 +7,12 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
-__all__ = ["Conveyor"]
+__all__ = ["ItemProcessor"]
 
 logger = logging.getLogger(__name__)
 
 
-class Conveyor:
+class ItemProcessor:
     """Takes items where Scrapy takes those of pages that it fetched: to the pipelines, then to the feed exports.
 
     As our pipelines wait for nothing, an item, and a page of them, is through before anything else happens. Scrapy's
@@ -25,7 +25,8 @@ class Conveyor:
         self._process = crawler.engine.scraper.itemproc.process_item_async
         self._send = crawler.signals.send_catch_log
 
-    async def take(self, item: Any) -> None:
+    async def process(self, item: Any) -> None:
+        """Have an item processed, and whoever listens to Scrapy's signals of items informed."""
         about = {"item": item, "response": None, "spider": self._spider}
         try:
             output = await self._process(item)

@@ -5,17 +5,17 @@ from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.exceptions import ResponseDataLossError
 from scrapy.http import Request, Response
 
-__all__ = ["Whole"]
+__all__ = ["DataLossMiddleware"]
 
 
-class Whole:
+class DataLossMiddleware:
     """The downloader middleware. Comes before content decoding, which takes half a body for a whole one."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "Whole":
+    def from_crawler(cls, crawler: Crawler) -> "DataLossMiddleware":
         return cls(crawler)
 
     def process_response(self, request: Request, response: Response) -> Request | Response:

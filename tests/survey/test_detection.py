@@ -9,7 +9,7 @@ from support.pages import json_ld
 from crawler.extraction.html.document import Document
 from crawler.sites import Site, TagDivSite, WordPressSite
 from crawler.sites.any_site import any_site
-from crawler.survey.marks import article_shape, name_for, offset_of, sections_of, software_of, title_of
+from crawler.survey.detection import article_shape, name_for, offset_of, sections_of, software_of, title_of
 
 HOME = "https://paper.example/"
 

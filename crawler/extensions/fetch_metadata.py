@@ -9,10 +9,10 @@ from scrapy.http import Request, Response
 from crawler.fetch import FETCH, Fetch
 from crawler.records.identity import digest
 
-__all__ = ["Fetches"]
+__all__ = ["FetchMetadataExtension"]
 
 
-class Fetches:
+class FetchMetadataExtension:
     """The extension. Comes before all that ask for what it notes."""
 
     def __init__(self, crawler: Crawler) -> None:
@@ -20,7 +20,7 @@ class Fetches:
         crawler.signals.connect(self._response_downloaded, signal=signals.response_downloaded)
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "Fetches":
+    def from_crawler(cls, crawler: Crawler) -> "FetchMetadataExtension":
         return cls(crawler)
 
     def _headers_received(self, request: Request) -> None:

@@ -8,14 +8,14 @@ from scrapy.http import Request, Response
 
 from crawler.stopping import BLOCKED, stop
 
-__all__ = ["Health"]
+__all__ = ["RefusalsExtension"]
 
 logger = logging.getLogger(__name__)
 
 _REFUSALS = frozenset((401, 403, 407, 429, 451))
 
 
-class Health:
+class RefusalsExtension:
     """The extension: counts refusals without an answer between them."""
 
     def __init__(self, crawler: Crawler) -> None:
@@ -27,7 +27,7 @@ class Health:
         crawler.signals.connect(self._spider_closed, signal=signals.spider_closed)
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "Health":
+    def from_crawler(cls, crawler: Crawler) -> "RefusalsExtension":
         return cls(crawler)
 
     @property

@@ -9,7 +9,7 @@ from support.fake_crawler import FakeCrawler
 from support.records import URL
 
 from crawler.archive import Archive, Task
-from crawler.extensions.committer import Committer
+from crawler.extensions.publisher import PublisherExtension
 from crawler.spiders.base import TASK
 
 
@@ -20,7 +20,7 @@ def test_a_page_that_breaks_off_has_failed(tmp_path):
     crawler = FakeCrawler(archive)
     crawler.signals = SignalManager()
 
-    Committer(crawler)._spider_error(Response(URL, request=Request(URL, meta={TASK: task})))
+    PublisherExtension(crawler)._spider_error(Response(URL, request=Request(URL, meta={TASK: task})))
 
     assert archive.ledger.frontier.ended("failed") == [(URL, "spider_error")]
     archive.abandon()
