@@ -3,8 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 RIVALS := .venv/rivals
+DOCS := .venv/docs
 
-.PHONY: help install demo test browser lint rivals bench lock schema clean
+.PHONY: help install demo test browser lint rivals bench docs lock schema clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -13,10 +14,12 @@ install: $(STAMP)  ## Set up .venv with the pinned requirements
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Hemeroteca needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@echo "Setting up .venv/ with the $$(grep -c '==' requirements.lock) pinned packages of requirements.lock: about a minute, once"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
+	@echo "Set up: .venv/bin/hemeroteca --help"
 
 demo: install  ## Serve a newspaper on this machine and archive it into output/
 	@$(BIN)/hemeroteca demo || [ $$? -eq 7 ]  # 7: archived already, nothing new
@@ -57,14 +60,28 @@ bench: install rivals  ## Measure accuracy and speed side by side with other too
 	$(BIN)/python benchmarks/kills.py
 	$(BIN)/python benchmarks/mutations.py
 
-schema: install  ## Write the JSON Schemas anew from crawler/items.py
+# The site generator asks for nothing that the crawler uses: it has an environment of its own, too.
+$(DOCS)/.installed: docs/requirements.lock
+	@$(PYTHON) -m venv $(DOCS)
+	@$(DOCS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+		-r docs/requirements.lock
+	@touch $@
+
+docs: $(DOCS)/.installed  ## Build the site of docs/ into build/site; a broken link fails it
+	$(DOCS)/bin/zensical build --strict
+	@echo "Built: build/site/index.html; with its search: python3 -m http.server --directory build/site"
+
+schema: install  ## Write the JSON Schemas and the reference pages anew from the code
 	$(BIN)/python -m crawler.records.schema
+	$(BIN)/python -m crawler.cli.reference
 
 lock: install  ## Pin the requirements anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-		--group dev --group bench --output-file requirements.lock pyproject.toml
+		--group dev --output-file requirements.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-		--group rivals --group bench --output-file benchmarks/requirements.lock pyproject.toml
+		--group rivals --output-file benchmarks/requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--group docs --output-file docs/requirements.lock
 
 clean:  ## Remove the environment and caches; output/ stays
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache build/site .mypy_cache .pytest_cache .ruff_cache .hypothesis

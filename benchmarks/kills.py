@@ -46,7 +46,7 @@ def main() -> None:
     faults: list[str] = []
     while kills < options.kills:
         with DemoServer(articles=300, crawl_delay=0.01) as server, tempfile.TemporaryDirectory() as name:
-            kills += crawl_and_kill(server, Path(name), chance, kills=12, longest=1.8)
+            kills += crawl_and_kill(server, Path(name), chance, kills=12)
             site = Path(name) / "demo"
             faults += faults_of(site, server)
             records += sum(len(read_stream(site, stream)) for stream in ("articles", "teaser_cards", "page_snapshots"))

@@ -1,4 +1,4 @@
-"""What can be switched on and off as a whole."""
+"""Scrapy add-ons: features that a setting switches on and off as a whole."""
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
@@ -10,7 +10,7 @@ __all__ = ["RecordingAddon"]
 
 
 class RecordingAddon:
-    """The add-on that records what goes over the wire. Off with ``HEMEROTECA_RECORD``."""
+    """The add-on that records what goes over the wire. ``HEMEROTECA_RECORD = False`` switches it off."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "RecordingAddon":

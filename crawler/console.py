@@ -7,9 +7,15 @@ from typing import Self
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
-__all__ = ["ByteProgress", "stderr"]
+__all__ = ["ByteProgress", "note", "stderr"]
 
 stderr = Console(stderr=True, highlight=False)
+
+
+def note(text: str, style: str | None = None) -> None:
+    """Print a message on standard error as it stands: nothing in it is wrapped or read as markup."""
+    stderr.print(text, style=style, markup=False, soft_wrap=True)
+
 
 _INTERVAL = 10.0
 """Seconds between lines where there is no terminal; a reading shorter than that says nothing."""
@@ -24,7 +30,7 @@ class ByteProgress:
     def __init__(self, what: str, total: int, interval: float = _INTERVAL) -> None:
         self._what, self._total, self._interval = what, total, interval
         self._read = 0
-        self._told = monotonic()
+        self._printed = monotonic()
         columns = (
             TextColumn("{task.description}"),
             BarColumn(),
@@ -54,10 +60,6 @@ class ByteProgress:
         """So many bytes more were read."""
         self._read += read
         self._bar.advance(self._task, read)
-        if self._bar.disable and monotonic() - self._told >= self._interval:
-            self._told = monotonic()
-            stderr.print(
-                f"{self._what}: {self._read / 1e6:,.1f} of {self._total / 1e6:,.1f} MB",
-                soft_wrap=True,
-                markup=False,
-            )
+        if self._bar.disable and monotonic() - self._printed >= self._interval:
+            self._printed = monotonic()
+            note(f"{self._what}: {self._read / 1e6:,.1f} of {self._total / 1e6:,.1f} MB")

@@ -1,4 +1,4 @@
-"""One crawl in this process, from arguments to exit code. What it does is the spider's and the settings' matter."""
+"""One crawl in this process, from arguments to exit code. Spiders and settings decide what it does."""
 
 import logging
 from dataclasses import dataclass

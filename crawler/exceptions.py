@@ -1,4 +1,4 @@
-"""What can go wrong, named by its consequence. One root: `HemerotecaError`."""
+"""Errors, named by their consequence. Their root is `HemerotecaError`."""
 
 __all__ = [
     "ArchiveNotWritable",
@@ -17,7 +17,7 @@ class HemerotecaError(Exception):
 
 
 class UsageError(HemerotecaError):
-    """What was asked cannot be done as asked. Raised by the command, the sites and the spiders' arguments."""
+    """A command, an argument or an input cannot be used. Raised by commands, sites and the spiders' arguments."""
 
 
 class ArchiveNotWritable(HemerotecaError):
@@ -38,7 +38,7 @@ class Refused(HemerotecaError):
 
 
 class Rejected(HemerotecaError):
-    """A record does not fit its schema. Raised by `crawler.records.validation`; the record goes to the rejects."""
+    """A record does not fit its schema. Raised by `crawler.records.validation`; the record goes to the rejects file."""
 
 
 class Unreadable(HemerotecaError):

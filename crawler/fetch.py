@@ -1,4 +1,4 @@
-"""What is known of a fetch before anybody reads its response. It travels in the request's ``meta``."""
+"""What is known of a fetch before its response is read. It travels in the request's ``meta``."""
 
 from asyncio import Future
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from crawler.items import WarcPointer
 __all__ = ["FETCH", "Fetch", "fetch_of"]
 
 FETCH = "fetch"
-"""The key in a request's ``meta``. Redirects and retries inherit it, and put their own in its place."""
+"""The key in a request's ``meta``. Redirects and retries inherit the value, and replace it by their own."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -21,9 +21,9 @@ class Fetch:
     began_at: datetime
     """When it was sent, in UTC."""
     payload_digest: str = ""
-    """Of the body as it came, before content decoding."""
+    """``sha256:`` and the digest of the body as it came, before content decoding."""
     evidence: "Future[WarcPointer] | None" = None
-    """Where it is recorded, once it is; None when nothing is recorded."""
+    """The place of its WARC record, once that is written; None when recording is off."""
 
 
 def fetch_of(response: Response) -> Fetch:

@@ -1,6 +1,6 @@
-"""Scrapy's scheduler on the archive's frontier: what is to be fetched is on the disk, what is under way in memory.
+"""Scrapy's scheduler on the archive's frontier: queued URLs are on the disk, requests under way in memory.
 
-`JOBDIR` cannot serve: after a SIGKILL it forgets what was queued.
+`JOBDIR` cannot serve: after a SIGKILL it forgets its queue.
 """
 
 import dataclasses
@@ -53,7 +53,7 @@ def request_of(task: Task, spider: NewsSpider) -> Request:
 
 
 class FrontierScheduler(BaseScheduler):
-    """The scheduler. New requests become tasks; those of leased tasks (retries, redirects) wait in memory."""
+    """The scheduler. New requests become tasks; retries and redirects of leased tasks wait in memory."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -77,12 +77,12 @@ class FrontierScheduler(BaseScheduler):
 
     @property
     def _is_spent(self) -> bool:
-        """Whether the run has fetched as many articles as it may; what is left waits for the next."""
+        """Whether the run has fetched as many articles as ``max_articles`` allows; the others wait for the next run."""
         limit = self._spider.args.max_articles
         return limit is not None and self._articles >= limit
 
     def enqueue_request(self, request: Request) -> bool:
-        """Whether the request was taken: a URL that this crawl has taken up already is not."""
+        """Whether the request was taken; it is not when this crawl has taken up its URL already."""
         if TASK in request.meta:
             self._again.append(request)
             return True

@@ -63,7 +63,7 @@ REFERRER_POLICY = "same-origin"  # default "scrapy-default"; other sites need no
 # Records
 
 ITEM_PIPELINES = {  # default {}
-    "crawler.pipelines.acknowledge.AcknowledgePipeline": 50,
+    "crawler.pipelines.commit.CommitPipeline": 50,
     "crawler.pipelines.normalize.NormalizePipeline": 100,
     "crawler.pipelines.validate.ValidatePipeline": 200,
     "crawler.pipelines.deduplicate.DeduplicatePipeline": 300,

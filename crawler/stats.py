@@ -1,4 +1,4 @@
-"""The names of the crawl statistics that Hemeroteca keeps beside Scrapy's own, and what they add up to."""
+"""The names of Hemeroteca's own statistics in Scrapy's stats collector, and the counts of a run's report."""
 
 from typing import Any
 
@@ -25,13 +25,13 @@ __all__ = [
 ]
 
 DISCOVERED = "hemeroteca/discovered"
-"""Article URLs that the crawl took up, each once."""
+"""Article URLs that this run found and put into the frontier, each once."""
 RESUMED = "hemeroteca/resumed"
-"""Article URLs that an earlier run left, or that failed then and were due again."""
+"""Article URLs that an earlier run left in the frontier, or that failed then and were due again."""
 FETCHED = "hemeroteca/fetched"
 """Pages fetched, of every kind."""
 LISTS = "hemeroteca/lists"
-"""Feeds, sitemaps, front and section pages that were there, whether they named anything or not."""
+"""Feeds, sitemaps, front and section pages that answered with 200, whether they named anything or not."""
 REPLAYED = "hemeroteca/replayed"
 """Captured pages extracted again."""
 BROKEN = "hemeroteca/broken"
@@ -47,9 +47,9 @@ CARDS = "hemeroteca/teaser_cards"
 SNAPSHOTS = "hemeroteca/page_snapshots"
 """Page snapshot records written."""
 UNCHANGED = "hemeroteca/unchanged"
-"""Articles asked for again that an earlier run archived as they are; no record."""
+"""Articles asked for again that are what an earlier crawl archived; no record."""
 DUPLICATES = "hemeroteca/duplicates"
-"""Articles that this run had archived already, met at another URL; no record."""
+"""Articles that this crawl had archived already, met at another URL; no record."""
 REJECTED = "hemeroteca/rejected"
 """Records that did not fit their schema and went to the rejects file."""
 SKIPPED = "hemeroteca/skipped"
@@ -58,7 +58,7 @@ captures that a replay does not extract: of another site, not HTML, without thei
 FAILED = "hemeroteca/failed"
 """Pages not fetched or not readable, with ``/reason``."""
 FORBIDDEN_BY_FAILURE = "hemeroteca/robots_txt_unreachable"
-"""Hosts that we stay away from, for their robots.txt cannot be had."""
+"""Hosts whose robots.txt could not be had, so that nothing is fetched from them."""
 
 
 def reasons(values: dict[str, object], prefix: str) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Ending a crawl from inside it. It decides nothing; extensions and middlewares do."""
+"""Ends a crawl from inside it. Extensions and middlewares decide when."""
 
 import asyncio
 
@@ -18,7 +18,7 @@ _closing: set[asyncio.Task[None]] = set()
 
 
 def stop(crawler: Crawler, reason: str) -> None:
-    """Close the spider once what is under way has ended. Not to be awaited: the caller is part of what is under way."""
+    """Close the spider once the requests under way have ended. Not to be awaited: the caller is one of them."""
     task = asyncio.ensure_future(crawler.engine.close_spider_async(reason=reason))
     _closing.add(task)
     task.add_done_callback(_closing.discard)

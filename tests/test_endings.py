@@ -3,12 +3,13 @@
 import signal
 import subprocess
 import sys
-import time
 from datetime import UTC, datetime
 
 import pytest
+from support.command import PATIENCE
 from support.crawling import LOOPBACK_IS_PATIENT, assert_archive, crawl, only_report, truth_of
 from support.ground_truth import read_stream
+from support.pausing import go_on, paused
 from support.small_disk import small_disk
 
 from crawler.archive import Archive
@@ -106,20 +107,20 @@ main()
     ids=["start", "list", "article", "some articles"],
 )
 def test_an_error_of_our_own_never_exits_0(newspaper, tmp_path, method):
-    server = newspaper(articles=40)
+    server = newspaper(articles=12)
     command = [sys.executable, "-c", BROKEN.format(method), "crawl", "latest", "demo", "--base-url", server.base_url]
 
     # A commit that is due after every page waits for pages being read, which must not mean for those that broke off.
     command += ["--output", str(tmp_path / "out"), *LOOPBACK_IS_PATIENT, "-s", "HEMEROTECA_COMMIT_PAGES=1"]
-    ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
     assert ended.returncode == ExitCode.INTERNAL_ERROR
     assert "Traceback" in ended.stderr
 
 
 def test_a_full_disk_stops_the_crawl_with_a_message_and_the_next_run_goes_on(hemeroteca, newspaper, tmp_path):
-    server = newspaper(articles=400)
-    with small_disk(tmp_path / "out", kilobytes=1500) as out:
+    server = newspaper(articles=200)
+    with small_disk(tmp_path / "out", kilobytes=1000) as out:
         ended = crawl(hemeroteca, server, "backfill", "-s", "HEMEROTECA_COMMIT_PAGES=10")
         asked = len(server.requests)
         command = ["mount", "-o", "remount,size=64m", str(out)]
@@ -128,9 +129,9 @@ def test_a_full_disk_stops_the_crawl_with_a_message_and_the_next_run_goes_on(hem
 
         assert ended.returncode == ExitCode.NOT_WRITABLE, ended.stderr
         assert "make room" in ended.stderr
-        assert asked < 400
+        assert asked < 200
         assert again.returncode == ExitCode.SUCCESS, again.stderr
-        assert len(server.requests) - asked < 400
+        assert len(server.requests) - asked < 200
         truth = truth_of(server)
         articles = [url for url, page in truth["pages"].items() if page["kind"] == "article"]
         assert_archive(out / "demo", truth, truth["articles"], articles)
@@ -138,21 +139,18 @@ def test_a_full_disk_stops_the_crawl_with_a_message_and_the_next_run_goes_on(hem
 
 @pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_crawl_publishes_what_it_has_and_the_next_goes_on(newspaper, tmp_path, hemeroteca, told):
-    server = newspaper(articles=300, crawl_delay=0.02)
-    command = [sys.executable, "-m", "crawler", "crawl", "backfill", "demo", "--base-url", server.base_url]
-    command += ["--output", str(tmp_path / "out"), *LOOPBACK_IS_PATIENT]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=tmp_path)
-    deadline = time.monotonic() + 60
-    while len(server.requests) < 30 and time.monotonic() < deadline:
-        time.sleep(0.02)
+    server = newspaper(articles=80)
+    backfill = ("crawl", "backfill", "demo", "--base-url", server.base_url, "--output", "out", *LOOPBACK_IS_PATIENT)
+    process = paused(20, tmp_path, *backfill, stderr=subprocess.PIPE)
 
     process.send_signal(told)
-    _, errors = process.communicate(timeout=60)
+    go_on(process)
+    _, errors = process.communicate(timeout=PATIENCE)
 
     assert process.returncode == ExitCode.INTERRUPTED, errors
     articles = read_stream(tmp_path / "out" / "demo", "articles")
-    assert 10 < len(articles) < 300
+    assert 10 < len(articles) < 80
     assert only_report(tmp_path / "out" / "demo")["outcome"] == "shutdown"
     assert not list((tmp_path / "out").rglob("*.part"))
     assert crawl(hemeroteca, server, "backfill").returncode == ExitCode.SUCCESS
-    assert len(read_stream(tmp_path / "out" / "demo", "articles")) == 300
+    assert len(read_stream(tmp_path / "out" / "demo", "articles")) == 80

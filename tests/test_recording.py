@@ -80,7 +80,7 @@ def test_an_answer_that_breaks_off_is_recorded_as_torn_and_asked_for_again(hemer
         return Answer(body=whole, headers=lies)
 
     with LyingServer(rule) as server:
-        ended = crawl(hemeroteca, server, "page", f"{server.base_url}/news/rain/", "-s", "DOWNLOAD_TIMEOUT=5")
+        ended = crawl(hemeroteca, server, "page", f"{server.base_url}/news/rain/")
 
     first, second = of_url(records_of(tmp_path / "out" / "demo"), f"{server.base_url}/news/rain/")
     assert first.header("WARC-Truncated") == "disconnect"
@@ -147,11 +147,8 @@ def test_recording_can_be_switched_off(hemeroteca, newspaper, tmp_path):
     assert all(record["capture"]["payload_digest"] for record in read_stream(site, "articles"))
 
 
-def test_a_run_that_finds_nothing_new_still_records_that_it_asked(hemeroteca, newspaper, tmp_path):
-    server = newspaper(articles=5)
-    crawl(hemeroteca, server, "latest")
-
-    ended = crawl(hemeroteca, server, "latest")
+def test_a_run_that_finds_nothing_new_still_records_that_it_asked(hemeroteca, crawled, tmp_path):
+    ended = crawl(hemeroteca, crawled, "latest")
 
     assert ended.returncode == ExitCode.NOTHING_NEW
     assert len(list((tmp_path / "out" / "demo" / "warc").glob("*.warc.gz"))) == 2

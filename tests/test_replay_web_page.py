@@ -1,25 +1,19 @@
 """An archive packed by us and opened with a viewer that we have not made shows what was archived."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
 import pytest
+from support import command
 from support.crawling import LOOPBACK_IS_PATIENT, truth_of
-from support.replay_web_page import CHROMIUM, NotInArchive, ReplayWebPage
+from support.needs import REPLAY_WEB_PAGE
+from support.replay_web_page import NotInArchive, ReplayWebPage
 
 from crawler.demo import DemoServer
 
-PACKAGE = Path(__file__).parent / "browser" / "node_modules" / "replaywebpage"
-
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Debian's package chromium: make browser"),
-    pytest.mark.skipif(not PACKAGE.exists(), reason="needs npm's package replaywebpage: make browser"),
-    pytest.mark.timeout(240),
-]
+pytestmark = pytest.mark.needs("chromium", "replaywebpage")
 
 
 @dataclass(frozen=True)
@@ -31,25 +25,21 @@ class Archived:
     truth: dict
 
 
-def run(*arguments):
-    subprocess.run([sys.executable, "-m", "crawler", *map(str, arguments)], capture_output=True, check=True)
-
-
 @pytest.fixture(scope="module")
 def archived(tmp_path_factory) -> Archived:
     folder = tmp_path_factory.mktemp("archived")
     with DemoServer(articles=12, port=0, crawl_delay=0) as server:
-        where = ("--base-url", server.base_url, "--output", folder / "out")
-        run("crawl", "latest", "demo", *where, *LOOPBACK_IS_PATIENT)
+        where = ("--base-url", server.base_url, "--output", "out")
+        command.run(folder, "crawl", "latest", "demo", *where, *LOOPBACK_IS_PATIENT).check_returncode()
         truth, front_page = truth_of(server), f"{server.base_url}/"
-    run("wacz", "demo", "--output", folder / "out", "--to", folder / "demo.wacz")
+    command.run(folder, "wacz", "demo", "--output", "out", "--to", "demo.wacz").check_returncode()
     return Archived(folder / "demo.wacz", front_page, truth)
 
 
 @pytest.fixture(scope="module")
 def viewer(archived) -> Iterator[ReplayWebPage]:
     """One browser for all tests here."""
-    with ReplayWebPage(archived.wacz, PACKAGE) as viewer:
+    with ReplayWebPage(archived.wacz, REPLAY_WEB_PAGE) as viewer:
         yield viewer
 
 

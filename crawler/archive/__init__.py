@@ -1,4 +1,4 @@
-"""The files on disk: layout, ledger, part files, WARC files, manifest."""
+"""The files of an archive on disk: layout, ledger, part files, WARC files, manifest. It knows no Scrapy and no HTML."""
 
 from crawler.archive.layout import CDXJ, REJECTS, WARC, Layout, began_at
 from crawler.archive.manifest import ManifestFile, read_manifest

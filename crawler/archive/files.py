@@ -1,4 +1,7 @@
-"""Writing files so that they are there or not, never half: part files, and whole files put in place at once."""
+"""Files written whole or not at all: a run's part files, and files that are put in place atomically.
+
+It knows bytes and lines, not what they say.
+"""
 
 import gzip
 import hashlib
@@ -32,7 +35,7 @@ _COMPRESSION = 6
 
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """Turns an `OSError` into `ArchiveNotWritable` that says which file and what to do."""
+    """Turns an `OSError` inside the context into an `ArchiveNotWritable` about `path` that says what to do."""
     try:
         yield
     except OSError as error:
@@ -52,7 +55,7 @@ def _sync_folder(folder: Path) -> None:
 
 @contextmanager
 def _whole(path: Path) -> Iterator[IO[bytes]]:
-    """A file to write that takes its name when it is complete and on the disk."""
+    """Opens a temporary file that is renamed to `path` once it is complete and on the disk; an error removes it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.tmp")
     try:
@@ -68,22 +71,22 @@ def _whole(path: Path) -> Iterator[IO[bytes]]:
 
 @contextmanager
 def new_file(path: Path) -> Iterator[IO[bytes]]:
-    """A file to write that is at `path` when it is complete, in place of whatever was, or not at all.
+    """Opens a temporary file that takes the place of `path` when the context ends. An error leaves `path` as it was.
 
-    Raises `ArchiveNotWritable`; an error within takes the file away again.
+    Raises `ArchiveNotWritable`, also for an `OSError` that is raised inside the context.
     """
     with writing(path), _whole(path) as file:
         yield file
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Put `content` in place of whatever `path` holds, at once. Raises `ArchiveNotWritable`."""
+    """Replace whatever is at `path` by a file with `content`, atomically. Raises `ArchiveNotWritable`."""
     with writing(path), _whole(path) as file:
         file.write(content)
 
 
 def _gzip(target: IO[bytes]) -> gzip.GzipFile:
-    """Compresses into `target`. Without name and time, so that the same lines make the same bytes."""
+    """A gzip file that compresses into `target`. Without name and time, so that the same lines make the same bytes."""
     return gzip.GzipFile(filename="", mode="wb", compresslevel=_COMPRESSION, fileobj=target, mtime=0)
 
 
@@ -94,10 +97,14 @@ class Published:
     rows: int
     bytes: int
     sha256: str
+    """Hexadecimal, of the file as it is on the disk, as is `bytes`."""
 
 
 class PartFile:
-    """Lines of a run's stream while it is alive: a file object for Scrapy's exporter. Raises `ArchiveNotWritable`."""
+    """The file that a run appends a stream's lines to: a file object for Scrapy's exporters.
+
+    `rows` and `bytes` count what was appended. Raises `ArchiveNotWritable`.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -108,11 +115,11 @@ class PartFile:
             self._file = path.open("wb")
 
     def write(self, data: bytes) -> int:
-        """Append whole lines."""
+        """Append whole lines, each of them a row. Returns the number of bytes written."""
         return self.append(data, data.count(b"\n"))
 
     def append(self, data: bytes, rows: int) -> int:
-        """Append whole rows."""
+        """Append `rows` whole rows. Returns the number of bytes written."""
         with writing(self.path):
             self.rows += rows
             self.bytes += len(data)
@@ -123,7 +130,7 @@ class PartFile:
             self._file.flush()
 
     def sync(self) -> None:
-        """Have the lines so far on the disk."""
+        """Flush and fsync: what was appended so far survives a power cut."""
         self.flush()
         with writing(self.path):
             os.fsync(self._file.fileno())
@@ -134,7 +141,7 @@ class PartFile:
 
 
 def roll_back(path: Path, size: int) -> None:
-    """Cut a part file to its first `size` bytes. Raises `ArchiveNotWritable`, also for a file that has not so many."""
+    """Truncate a part file to its first `size` bytes. Raises `ArchiveNotWritable`, also when the file is shorter."""
     with writing(path), path.open("r+b") as file:
         if os.fstat(file.fileno()).st_size < size:
             raise ArchiveNotWritable(f"{path} has lost committed lines: it is shorter than {size} bytes; restore it")
@@ -143,7 +150,7 @@ def roll_back(path: Path, size: int) -> None:
 
 
 def publish(part: Path, path: Path, rows: int) -> Published:
-    """Compress a part's lines into `path`, complete and on the disk. The part stays; doing it again changes nothing."""
+    """Compress a part file of `rows` rows into `path`, atomically. The part file stays; a repetition is harmless."""
     with writing(path):
         with _whole(path) as target, part.open("rb") as source, _gzip(target) as packed:
             shutil.copyfileobj(source, packed, 1 << 20)
@@ -151,7 +158,7 @@ def publish(part: Path, path: Path, rows: int) -> Published:
 
 
 def publish_sorted(part: Path, path: Path, rows: int) -> Published:
-    """The part's lines in their order as `path`. The part stays; doing it again changes nothing."""
+    """Write a part file's lines to `path` in bytewise order. The part file stays; a repetition is harmless."""
     with writing(path):
         with _whole(path) as target, part.open("rb") as source:
             target.writelines(sorted_lines(source))
@@ -159,7 +166,7 @@ def publish_sorted(part: Path, path: Path, rows: int) -> Published:
 
 
 def publish_as_is(part: Path, path: Path, rows: int) -> Published:
-    """The part becomes `path`, unless it has already."""
+    """Rename a part file to `path`, unless that was done before."""
     with writing(path):
         if part.exists():
             part.replace(path)
@@ -174,5 +181,6 @@ def _published(path: Path, rows: int) -> Published:
 
 
 def remove(path: Path) -> None:
+    """Delete the file at `path`, if there is one. Raises `ArchiveNotWritable`."""
     with writing(path):
         path.unlink(missing_ok=True)

@@ -1,13 +1,13 @@
-"""Where the files of a site's archive are. Paths only: it opens nothing.
+"""Where the files of a site's archive are. It knows paths, and opens nothing.
 
 ::
 
     <site>/articles/date=2026-11-22/<run>.jsonl.gz       and so for every stream
     <site>/rejects/date=2026-11-22/<run>.jsonl.gz        records that did not fit their schema, with the reason
-    <site>/warc/<run>-00000.warc.gz                      what went over the wire, and what that was
+    <site>/warc/<run>-00000.warc.gz                      requests and responses, and what is known of them
     <site>/warc/<run>-00000.cdxj                         its index
     <site>/runs/<run>.json                               the run's report
-    <site>/ledger.sqlite                                 what the site's runs know
+    <site>/ledger.sqlite                                 what the site's runs remember
     <site>/manifest.json                                 every published file
 """
 
@@ -18,8 +18,9 @@ from pathlib import Path, PurePosixPath
 __all__ = ["CDXJ", "REJECTS", "WARC", "Layout", "began_at", "escapes", "index_name"]
 
 REJECTS = "rejects"
+"""The stream of records that did not fit their schema."""
 WARC, CDXJ = "warc", "cdxj"
-"""The streams of captures and of their indexes, which share a folder."""
+"""The streams of WARC files and of their indexes, which share a folder."""
 
 
 def escapes(path: str) -> bool:
@@ -29,12 +30,12 @@ def escapes(path: str) -> bool:
 
 
 def began_at(run: str) -> datetime:
-    """When a run began, as its name says."""
+    """The moment at which a run began, in UTC, as its name says."""
     return datetime.strptime(run[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
 
 
 def index_name(warc: str) -> str:
-    """The name of a WARC file's index."""
+    """The name of a WARC file's index: ``x.warc.gz`` has ``x.cdxj``."""
     return f"{warc.removesuffix('.warc.gz')}.cdxj"
 
 
@@ -44,26 +45,29 @@ class Layout:
 
     root: Path
     run: str
-    """Begins with the run's start in UTC, ``YYYYMMDD``, which names the day's folders."""
+    """Begins with the run's start in UTC, ``YYYYMMDD``, which names the day's folders. Empty when only files of the
+    site as a whole are asked for."""
 
     @property
     def day(self) -> str:
+        """The name of the run's folders: ``date=YYYY-MM-DD``."""
         return f"date={self.run[:4]}-{self.run[4:6]}-{self.run[6:8]}"
 
     def published(self, stream: str) -> Path:
+        """The stream's published file, of compressed lines."""
         return self.root / stream / self.day / f"{self.run}.jsonl.gz"
 
     def part(self, stream: str) -> Path:
-        """The stream's file while the run is alive."""
+        """The stream's part file, from the run's first record until it is published, by this run or after a kill."""
         return self.root / stream / self.day / f"{self.run}.jsonl.part"
 
     def warc(self, number: int) -> Path:
-        """The run's WARC files, numbered from 0."""
+        """The run's WARC file of that number, from 0."""
         return self.root / WARC / f"{self.run}-{number:05}.warc.gz"
 
     @staticmethod
     def as_part(path: Path) -> Path:
-        """A WARC file or an index while the run is alive."""
+        """The part file of a WARC file or an index, which is there while the run is alive."""
         return path.with_name(f"{path.name}.part")
 
     @property
@@ -80,11 +84,11 @@ class Layout:
 
     @property
     def lock(self) -> Path:
-        """Held by the run that writes."""
+        """The lock file, held by the run that writes."""
         return self.root / ".lock"
 
     def leftovers(self) -> list[Path]:
-        """Part files and temporary files, of whichever run."""
+        """The part files and temporary files of all runs."""
         return sorted(
             path for pattern in ("*/date=*/*.part", f"{WARC}/*.part", "**/.*.tmp") for path in self.root.glob(pattern)
         )

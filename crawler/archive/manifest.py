@@ -25,12 +25,15 @@ class ManifestFile:
     rows: int
     bytes: int
     sha256: str
-    """Hexadecimal, of the compressed file."""
+    """Hexadecimal, of the file as it is on the disk, as is `bytes`."""
     schema_version: int
 
 
 def read_manifest(path: Path) -> list[ManifestFile]:
-    """The files a manifest lists; none when there is no manifest. Raises `ArchiveNotWritable` for a damaged one."""
+    """The files that a manifest lists; empty when there is no manifest.
+
+    Raises `ArchiveNotWritable` when it is damaged or cannot be read.
+    """
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         return [ManifestFile(**entry) for entry in content["files"]]
@@ -43,7 +46,7 @@ def read_manifest(path: Path) -> list[ManifestFile]:
 
 
 def add_files(path: Path, site: str, files: Iterable[ManifestFile]) -> None:
-    """List further files, in the order of their paths; the manifest is replaced at once."""
+    """Add files to the manifest, which is sorted by path and replaced atomically. Raises `ArchiveNotWritable`."""
     _write(path, site, (*read_manifest(path), *files))
 
 

@@ -13,7 +13,7 @@ from crawler.cli.replay import replay_app
 from crawler.cli.schedule import schedule_app
 from crawler.cli.sites import sites_app
 from crawler.cli.wacz import wacz_app
-from crawler.console import stderr
+from crawler.console import note
 from crawler.crawl import exit_code_of
 from crawler.exceptions import HemerotecaError
 from crawler.exit_codes import ExitCode
@@ -53,7 +53,7 @@ def main() -> None:
     try:
         app()
     except HemerotecaError as error:
-        stderr.print(f"hemeroteca: {error}", style="red", markup=False, soft_wrap=True)
+        note(f"hemeroteca: {error}", "red")
         sys.exit(exit_code_of(error))
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)

@@ -16,7 +16,7 @@ from crawler.archive.verification.archive import Verification
 from crawler.archive.verification.package import PackageVerification
 from crawler.cli import history_report, status_report, verification_report
 from crawler.cli.options import DEFAULT_OUTPUT, READ_BACK, Output, archive_named, archives_in, help_text
-from crawler.console import ByteProgress, stderr
+from crawler.console import ByteProgress, note
 from crawler.exceptions import UsageError
 from crawler.exit_codes import ExitCode
 from crawler.sites import name_of, spelled
@@ -60,9 +60,7 @@ def repair(
     archive.abandon()
     for file in archive.recovered:
         typer.echo(f"{file.rows} lines  {file.path}")
-    stderr.print(
-        "Published what a run that died had committed." if archive.recovered else "There was nothing to repair."
-    )
+    note("Published what a run that died had committed." if archive.recovered else "There was nothing to repair.")
 
 
 _VERIFY_HELP = """\
@@ -125,7 +123,9 @@ there before, one with + is there now. A comment more, or another date in the ma
 
 @archive_app.command(help=help_text(_HISTORY_HELP), rich_help_panel=READ_BACK)
 def history(
-    url: Annotated[str, typer.Argument(metavar="URL|ID", help="The article's URL, in any spelling, or its id.")],
+    url: Annotated[
+        str, typer.Argument(metavar="URL|ID", help="The article's URL, with or without tracking parameters, or its id.")
+    ],
     output: Output = DEFAULT_OUTPUT,
     site: Annotated[
         str | None, typer.Option(metavar="NAME", help="The archive to look in; by default, all in the output.")

@@ -19,7 +19,7 @@ from crawler.cli.options import (
     Site,
     settings_of,
 )
-from crawler.console import stderr
+from crawler.console import note
 from crawler.crawl import Outcome, crawl
 from crawler.demo.server import DemoServer
 from crawler.exceptions import UsageError
@@ -107,9 +107,7 @@ def demo(
 ) -> None:
     """Serve a small newspaper on this machine and archive it: the main job, without touching anybody's site."""
     with DemoServer(articles=articles, port=port) as server:
-        stderr.print(
-            f"Serving The Demo Courier with {articles} articles at {server.base_url} and crawling it …", soft_wrap=True
-        )
+        note(f"Serving The Demo Courier with {articles} articles at {server.base_url} and crawling it …")
         # Our own server on loopback needs no consideration beyond the Crawl-delay that its robots.txt states.
         courtesy = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}
         arguments = {"site": "demo", "base_url": server.base_url, "max_pages": articles}

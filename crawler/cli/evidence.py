@@ -10,7 +10,7 @@ from crawler.archive.reading.evidence import find_evidence, html
 from crawler.archive.reading.published import published_bytes
 from crawler.cli import evidence_report
 from crawler.cli.options import DEFAULT_OUTPUT, READ_BACK, Output, archive_named, archives_in, help_text
-from crawler.console import ByteProgress, stderr
+from crawler.console import ByteProgress, note
 from crawler.exceptions import UsageError
 from crawler.exit_codes import ExitCode
 from crawler.sites import spelled
@@ -39,7 +39,7 @@ def _write(page: bytes, target: str) -> None:
         Path(target).write_bytes(page)
     except OSError as error:
         raise UsageError(f"cannot write {target}: {error.strerror}") from error
-    stderr.print(f"Wrote {len(page):,} bytes to {target}", soft_wrap=True, markup=False)
+    note(f"Wrote {len(page):,} bytes to {target}")
 
 
 @evidence_app.command(help=help_text(_HELP), rich_help_panel=READ_BACK)
@@ -66,11 +66,11 @@ def evidence(
 ) -> None:
     roots = [archive_named(output, site)] if site else archives_in(output)
     with ByteProgress("Looking", sum(published_bytes(root) for root in roots)) as progress:
-        found = find_evidence(url, roots, spelled, revision=revision, captures=captures, watch=progress.advance)
+        found = find_evidence(url, roots, spelled, revision=revision, captures=captures, on_read=progress.advance)
     if html_ != "-":
         typer.echo(evidence_report.as_document(found) if as_json else evidence_report.as_text(found))
     if html_:
         _write(html(found), html_)
     if not found.is_sound:
-        stderr.print("hemeroteca: the bytes are not what they were, or not those of the record", style="red")
+        note("hemeroteca: the bytes are not what they were, or not those of the record", "red")
         raise typer.Exit(ExitCode.NOT_SOUND)

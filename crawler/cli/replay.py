@@ -24,7 +24,7 @@ from crawler.cli.options import (
     help_text,
     settings_of,
 )
-from crawler.comparison import Comparison, Findings, archived, compared, extracted
+from crawler.comparison import Comparison, Findings, archived_groups, compare, extracted_groups
 from crawler.console import ByteProgress
 from crawler.crawl import crawl
 from crawler.exceptions import UsageError
@@ -120,7 +120,7 @@ def diff_extraction(
     for root in filter(None, (left, against and against / name)):
         if not _record_bytes(root):
             raise UsageError(f"there is no archive of {name!r} in {root.parent}")
-    with closing(Comparison(samples, right_is_everything=against is None)) as comparison:
+    with closing(Comparison(samples, right_has_duplicates=against is None)) as comparison:
         if against:
             findings = _archives_compared(comparison, left, against / name)
         else:
@@ -137,7 +137,7 @@ def _record_bytes(root: Path) -> int:
 
 def _archives_compared(comparison: Comparison, left: Path, right: Path) -> dict[str, Findings]:
     with ByteProgress("Comparing", _record_bytes(left) + _record_bytes(right)) as progress:
-        return compared(comparison, archived(left, progress.advance), archived(right, progress.advance))
+        return compare(comparison, archived_groups(left, progress.advance), archived_groups(right, progress.advance))
 
 
 async def _compared_anew(comparison: Comparison, left: Path, site: Site, number: int) -> dict[str, Findings]:
@@ -146,13 +146,13 @@ async def _compared_anew(comparison: Comparison, left: Path, site: Site, number:
     total = _record_bytes(left) + sum(source.size for source in files)
     with ByteProgress("Comparing", total) as progress:
 
-        def tell(finished: FinishedChunk) -> None:
+        def on_chunk(finished: FinishedChunk) -> None:
             progress.advance(finished.reached - finished.begin)
             for broken in finished.broken:
                 logger.warning("Passed over a broken place, %s", broken)
 
-        for group in archived(left, progress.advance):
-            comparison.left(group)
-        async for group in extracted(files, given, number, tell):
-            comparison.right(group)
+        for group in archived_groups(left, progress.advance):
+            comparison.add_left(group)
+        async for group in extracted_groups(files, given, number, on_chunk):
+            comparison.add_right(group)
     return comparison.end()

@@ -18,7 +18,7 @@ from typing import Annotated, Literal
 import typer
 
 from crawler.cli.options import DEFAULT_OUTPUT, SET_UP, Output, Site, help_text
-from crawler.console import stderr
+from crawler.console import note
 from crawler.exceptions import UsageError
 from crawler.exit_codes import ExitCode
 from crawler.sites import find_site
@@ -338,4 +338,4 @@ def schedule(
         sites=described if described.is_dir() else None,
     )
     typer.echo(units(planned, format_), nl=False)
-    stderr.print(notes(planned, format_), soft_wrap=True, markup=False)
+    note(notes(planned, format_))

@@ -12,7 +12,7 @@ from crawler import settings
 from crawler.archive.reading.published import find_records
 from crawler.cli import site_check_report
 from crawler.cli.options import SET_UP, BaseUrl, Overrides, Site, help_text, overridden, settings_of
-from crawler.console import stderr
+from crawler.console import note
 from crawler.crawl import Outcome, crawl
 from crawler.exit_codes import ExitCode
 from crawler.sites import find_site, known_sites
@@ -80,15 +80,15 @@ def new(
     base_url = any_site(address).base_url
     files = SiteFiles(to or folder(), name or name_for(host_of(base_url)))
     files.refuse_to_replace(base_url, force=force)
-    stderr.print(f"Looking at {base_url}, politely …", soft_wrap=True, markup=False)
+    note(f"Looking at {base_url}, politely …")
     found = survey_site(base_url, files.name, overridden(overrides))
     for what, ground in found.grounds:
-        stderr.print(f"  {what:<12} {ground}", soft_wrap=True, markup=False)
+        note(f"  {what:<12} {ground}")
     for path in files.write(found):
         typer.echo(path)
     for path in files.remove_stale(found):
-        stderr.print(f"Removed {path}: there is no article now", soft_wrap=True, markup=False)
-    stderr.print(f"Look it over, then: {files.check}", soft_wrap=True, markup=False)
+        note(f"Removed {path}: there is no article now")
+    note(f"Look it over, then: {files.check}")
 
 
 _CHECK_HELP = """\
@@ -109,7 +109,7 @@ def check(
     as_json: AsDocument = False,
 ) -> None:
     whose = find_site(site)
-    stderr.print(f"Crawling a few pages of {whose.title}, politely …", soft_wrap=True, markup=False)
+    note(f"Crawling a few pages of {whose.title}, politely …")
     arguments = {"site": site, "max_articles": pages, "max_pages": 1, "base_url": base_url}
     with TemporaryDirectory(prefix="hemeroteca-") as folder:
         outcome = crawl("latest", arguments, {**_QUIET, **settings_of(Path(folder), overrides)})

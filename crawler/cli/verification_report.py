@@ -11,7 +11,7 @@ import typer
 from crawler.archive.verification.archive import Verification
 from crawler.archive.verification.finding import Finding
 from crawler.archive.verification.package import PackageVerification
-from crawler.console import stderr
+from crawler.console import note, stderr
 
 __all__ = ["Json", "Lines"]
 
@@ -21,36 +21,32 @@ _SHOWN = 10
 """Findings of an archive that a person is shown: one damaged file can make thousands."""
 
 
-def _tell(text: str, style: str | None = None) -> None:
-    stderr.print(text, style=style, markup=False, soft_wrap=True)
-
-
-def _say(line: str) -> None:
+def _print_line(line: str) -> None:
     """Print a line of data. Where the data goes to the terminal too, the progress bar must make way for it."""
     if sys.stdout.isatty() and stderr.is_terminal:
-        _tell(line)
+        note(line)
     else:
         typer.echo(line)
 
 
 def _verdict(site: str, verification: Verification | PackageVerification, count: int, first: Finding | None) -> None:
     """The result in a sentence, and what bears on it, on standard error."""
-    checked = verification.checked
-    read = f"{checked.files:,} files, {checked.rows:,} rows, {checked.bytes / 1e6:,.1f} MB"
+    coverage = verification.coverage
+    read = f"{coverage.files:,} files, {coverage.rows:,} rows, {coverage.bytes / 1e6:,.1f} MB"
     if first:
         findings = f"{count:,} finding{'s' if count > 1 else ''}"
-        _tell(f"{site}: not sound, {findings} in {read}; the first: {first}", "red")
+        note(f"{site}: not sound, {findings} in {read}; the first: {first}", "red")
     else:
-        _tell(f"{site}: sound ({read})")
-    if checked.older_files:
-        _tell(f"{site}: {checked.older_files:,} files have an older schema; their records' fields were not checked")
-    if checked.parts:
-        _tell(
-            f"{site}: a run is active or was killed ({len(checked.parts)} part files); the next crawl publishes what it"
-            " committed"
+        note(f"{site}: sound ({read})")
+    if coverage.older_files:
+        note(f"{site}: {coverage.older_files:,} files have an older schema; their records' fields were not checked")
+    if coverage.parts:
+        note(
+            f"{site}: a run is active or was killed ({len(coverage.parts)} part files); the next crawl publishes what"
+            " it committed"
         )
-    if checked.changed and first:
-        _tell(f"{site}: a run published meanwhile; verify again before you act on the findings")
+    if coverage.changed and first:
+        note(f"{site}: a run published meanwhile; verify again before you act on the findings")
 
 
 class Lines:
@@ -66,9 +62,9 @@ class Lines:
         for count, finding in enumerate(verification.findings(), start=1):
             first = first or finding
             if count <= _SHOWN:
-                _say(f"{verification.root}/{finding}")
+                _print_line(f"{verification.root}/{finding}")
         if count > _SHOWN:
-            _tell(f"{site}: {count - _SHOWN:,} more findings; --json prints all")
+            note(f"{site}: {count - _SHOWN:,} more findings; --json prints all")
         _verdict(site, verification, count, first)
         return first is None
 
@@ -99,4 +95,4 @@ class Json:
             typer.echo(f"{',' if self._printed else ''}\n{line}", nl=False)
             self._printed += 1
         _verdict(site, verification, count, first)
-        return {"site": site, "sound": not count, "findings": count, **dataclasses.asdict(verification.checked)}
+        return {"site": site, "sound": not count, "findings": count, **dataclasses.asdict(verification.coverage)}

@@ -11,7 +11,7 @@ import typer
 from crawler.archive.packing.wacz import Packing
 from crawler.archive.reading.span import Span
 from crawler.cli.options import DEFAULT_OUTPUT, HAND_ON, Output, archive_named, help_text
-from crawler.console import ByteProgress, stderr
+from crawler.console import ByteProgress, note
 from crawler.exceptions import UsageError
 from crawler.sites import known_sites
 
@@ -64,16 +64,16 @@ def wacz(
     with ByteProgress("Packing", packing.size) as progress:
         packed = packing.write(path, progress.advance) if path else packing.stream(sys.stdout.buffer, progress.advance)
     if path and as_json:
-        told = {"path": str(path), "site": root.name, "bytes": path.stat().st_size, **dataclasses.asdict(packed)}
-        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        summary = {"path": str(path), "site": root.name, "bytes": path.stat().st_size, **dataclasses.asdict(packed)}
+        typer.echo(json.dumps(summary, ensure_ascii=False, indent=2))
     elif path:
         typer.echo(str(path))
     counts = ((packed.pages, "page"), (packed.articles, "article record"), (packed.archives, "WARC file"))
     packed_up = ", ".join(f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
     size = f", {path.stat().st_size / 1e6:,.1f} MB" if path else ""
-    _tell(f"Packed {packed_up}{size}.")
+    note(f"Packed {packed_up}{size}.")
     if packed.lost:
-        _tell(f"{packed.lost:,} captures repeat one that no WARC file of the archive holds; they show no page.")
+        note(f"{packed.lost:,} captures repeat one that no WARC file of the archive holds; they show no page.")
 
 
 def _refuse(path: Path, force: bool) -> None:
@@ -86,7 +86,3 @@ def _refuse(path: Path, force: bool) -> None:
 
 def _title(site: str) -> str:
     return next((known.site.title for known in known_sites() if known.site.name == site), site)
-
-
-def _tell(text: str) -> None:
-    stderr.print(text, markup=False, soft_wrap=True)

@@ -1,6 +1,6 @@
-"""Two sides' records matched by their captures. It knows records and numbers, not what is shown of them.
+"""The records of two sides, matched by their captures. It knows records and numbers, not what is shown of them.
 
-The left ones wait in a temporary database, which is on the disk when it grows, so that memory does not grow with the
+The left records are kept in a temporary database, which is on the disk when it grows: memory does not grow with the
 archives.
 """
 
@@ -15,7 +15,7 @@ from crawler.comparison.findings import Findings
 from crawler.comparison.reading import Group
 from crawler.items import STREAMS
 
-__all__ = ["Comparison", "compared"]
+__all__ = ["Comparison", "compare"]
 
 _SCHEMA = """
 CREATE TABLE lefts (
@@ -40,13 +40,16 @@ def _id(stream: str, record: Record) -> str:
 
 
 class Comparison:
-    """Takes all left groups, then all right ones."""
+    """Compares two sides: all left groups are added first, then all right ones."""
 
-    def __init__(self, samples: int, *, right_is_everything: bool) -> None:
-        """`right_is_everything` says that the right side holds records that an archive drops: those it has already."""
-        self._right_is_everything = right_is_everything
+    def __init__(self, samples: int, *, right_has_duplicates: bool) -> None:
+        """`samples` is how many samples of each field are kept.
+
+        `right_has_duplicates` says that the right side also holds records that an archive drops as already archived.
+        """
+        self._right_has_duplicates = right_has_duplicates
         self.findings = {stream: Findings(samples_wanted=samples) for stream in STREAMS}
-        self._database = sqlite3.connect("", isolation_level=None)  # without a name: gone with the connection
+        self._database = sqlite3.connect("", isolation_level=None)  # gone with the connection, as it has no name
         self._database.execute("PRAGMA journal_mode = OFF")
         self._database.execute("PRAGMA synchronous = OFF")
         self._database.executescript(_SCHEMA)
@@ -55,7 +58,8 @@ class Comparison:
     def close(self) -> None:
         self._database.close()
 
-    def left(self, group: Group) -> None:
+    def add_left(self, group: Group) -> None:
+        """Add the left records of a capture."""
         for record in group.records:
             packed = zlib.compress(json.dumps(record).encode(), 1)
             insert = "INSERT INTO lefts (stream, id, record) VALUES (?, ?, ?)"
@@ -63,7 +67,8 @@ class Comparison:
             rows = ((group.stream, key, number) for key in group.keys)
             self._database.executemany("INSERT OR IGNORE INTO captures VALUES (?, ?, ?)", rows)
 
-    def right(self, group: Group) -> None:
+    def add_right(self, group: Group) -> None:
+        """Match the right records of a capture with the left ones."""
         lefts = self._lefts(group)
         findings = self.findings[group.stream]
         rest = []
@@ -78,16 +83,16 @@ class Comparison:
             if number is not None:
                 self._pair(findings, number, lefts.pop(number), record)
             elif self._is_news(group.stream, record):
-                findings.right(record["capture"]["url"])
+                findings.add_right(record["capture"]["url"])
 
     def end(self) -> dict[str, Findings]:
-        """All has been taken; what was found, by stream."""
+        """The findings by stream, when all groups are added. Left records without a match are counted here."""
         for stream, packed in self._database.execute("SELECT stream, record FROM lefts WHERE NOT met ORDER BY number"):
-            self.findings[stream].left(_unpacked(packed)["capture"]["url"])
+            self.findings[stream].add_left(_unpacked(packed)["capture"]["url"])
         return self.findings
 
     def _lefts(self, group: Group) -> dict[int, Record]:
-        """The left records of the capture that have not been met, by number."""
+        """The left records of the capture that have no match yet, by number."""
         query = (
             "SELECT number, record FROM captures JOIN lefts USING (number)"
             " WHERE captures.stream = ? AND key = ? AND NOT met ORDER BY number"
@@ -97,11 +102,11 @@ class Comparison:
 
     def _pair(self, findings: Findings, number: int, before: Record, after: Record) -> None:
         self._database.execute("UPDATE lefts SET met = 1 WHERE number = ?", (number,))
-        findings.pair(before, after)
+        findings.add_pair(before, after)
 
     def _is_news(self, stream: str, record: Record) -> bool:
-        """Whether an archive would not have dropped the record as one that it has."""
-        if not self._right_is_everything:
+        """Whether an archive would have kept the record, and not dropped it as one that it has."""
+        if not self._right_has_duplicates:
             return True
         known = self._database.execute(
             "SELECT 1 FROM lefts WHERE stream = ? AND id = ? LIMIT 1", (stream, _id(stream, record))
@@ -123,10 +128,10 @@ def _alike(stream: str, left: Record, right: Record) -> bool:
     return stream != "teaser_cards" or left["url"] == right["url"] or left["position"] == right["position"]
 
 
-def compared(comparison: Comparison, left: Iterable[Group], right: Iterable[Group]) -> dict[str, Findings]:
-    """What two archives differ in."""
+def compare(comparison: Comparison, left: Iterable[Group], right: Iterable[Group]) -> dict[str, Findings]:
+    """The differences of two sides, by stream."""
     for group in left:
-        comparison.left(group)
+        comparison.add_left(group)
     for group in right:
-        comparison.right(group)
+        comparison.add_right(group)
     return comparison.end()

@@ -14,29 +14,31 @@ class Sample:
     """A field of a record before and after."""
 
     url: str
-    """Of the page that was captured."""
+    """The URL of the capture."""
     before: Any
     after: Any
 
 
 @dataclass(kw_only=True)
 class Findings:
-    """About the records of a stream."""
+    """What was found in the records of a stream."""
 
     samples_wanted: int
-    """Of each field."""
+    """How many samples to keep of each field, and of the records of each side alone."""
     compared: int = 0
+    """Records that both sides have."""
     equal: int = 0
     only_left: int = 0
     only_right: int = 0
     fields: Counter[str] = field(default_factory=Counter)
-    """How many records differ in it, by field."""
+    """How many records differ in a field, by its name."""
     samples: dict[str, list[Sample]] = field(default_factory=dict)
+    """By the names of fields."""
     alone: dict[str, list[str]] = field(default_factory=lambda: {"left": [], "right": []})
-    """The captured pages of some of the records that only one side has."""
+    """The captured URLs of some of the records that only one side has."""
 
-    def pair(self, before: Record, after: Record) -> None:
-        """Both sides have the record."""
+    def add_pair(self, before: Record, after: Record) -> None:
+        """Count a record that both sides have."""
         self.compared += 1
         differences = list(differing(before, after))
         self.equal += not differences
@@ -46,12 +48,13 @@ class Findings:
             if len(samples) < self.samples_wanted:
                 samples.append(Sample(url=before["capture"]["url"], before=old, after=new))
 
-    def left(self, url: str) -> None:
-        """The left side alone has a record of that page."""
+    def add_left(self, url: str) -> None:
+        """Count a record that only the left side has, with the URL of its capture."""
         self.only_left += 1
         self._note("left", url)
 
-    def right(self, url: str) -> None:
+    def add_right(self, url: str) -> None:
+        """Count a record that only the right side has, with the URL of its capture."""
         self.only_right += 1
         self._note("right", url)
 

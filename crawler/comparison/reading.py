@@ -1,4 +1,7 @@
-"""Records of captures, a capture's records of a stream at a time: those an archive holds, and those extracted anew."""
+"""The records of a capture and stream at a time: those that an archive holds, and those that are extracted anew.
+
+It compares nothing.
+"""
 
 import itertools
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -10,15 +13,15 @@ from typing import Any
 import orjson
 
 from crawler.archive import Layout, read_manifest
-from crawler.archive.reading.published import PublishedFile, Watch
+from crawler.archive.reading.published import OnRead, PublishedFile
 from crawler.comparison.fields import Record
 from crawler.items import STREAMS
 from crawler.items import Record as Extract
 from crawler.records.json_lines import as_json
 from crawler.records.preparation import Prepared
-from crawler.replaying import ExtractedPage, FinishedChunk, Replayer, ReplayOptions, Source, Workers, begin
+from crawler.replaying import ExtractedPage, FinishedChunk, Replayer, ReplayOptions, Source, Workers, initialize_worker
 
-__all__ = ["Group", "archived", "extracted"]
+__all__ = ["Group", "archived_groups", "extracted_groups"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,7 +30,7 @@ class Group:
 
     stream: str
     keys: tuple[str, ...]
-    """What the capture is known by: its place in a WARC file, where it has one; its URL and moment."""
+    """What the capture is matched by: its place in a WARC file, where it has one, and its URL and moment."""
     records: list[Record]
 
 
@@ -38,24 +41,27 @@ def _keys(record: Record) -> tuple[str, ...]:
     return (f"{warc['file']}:{warc['offset']}", moment) if warc else (moment,)
 
 
-def archived(root: Path, watch: Watch | None = None) -> Iterator[Group]:
-    """The published records of a site's archive. Raises `Damaged`."""
+def archived_groups(root: Path, on_read: OnRead | None = None) -> Iterator[Group]:
+    """The published records of a site's archive, in the order of files and lines. Raises `Damaged`."""
     for file in read_manifest(Layout(root=root, run="").manifest):
         if file.stream in STREAMS:
-            records = (line.record() for line in PublishedFile(root, file.path, watch).lines())
+            records = (line.record() for line in PublishedFile(root, file.path, on_read).lines())
             for keys, group in itertools.groupby(records, _keys):
                 yield Group(stream=file.stream, keys=keys, records=list(group))
 
 
-async def extracted(
-    sources: list[Source], given: ReplayOptions, number: int, tell: Callable[[FinishedChunk], None]
+async def extracted_groups(
+    sources: list[Source], options: ReplayOptions, number: int, on_chunk: Callable[[FinishedChunk], None]
 ) -> AsyncIterator[Group]:
-    """What this version extracts from WARC files, by so many processes; `tell` hears of each piece of a file."""
-    workers = Workers(number, begin, given)
+    """The records that this version extracts from WARC files, with `number` processes.
+
+    `on_chunk` is called at the end of each piece of a file.
+    """
+    workers = Workers(number, initialize_worker, options)
     with closing(workers), closing(Replayer(sources, {}, workers)) as replayer:
         async for step in replayer.pages():
             if isinstance(step, FinishedChunk):
-                tell(step)
+                on_chunk(step)
                 continue
             for stream, records in _streams(step).items():
                 if records:
@@ -72,6 +78,6 @@ def _streams(extracted: ExtractedPage) -> dict[str, list[Record]]:
 
 
 def _values(made: Extract | Prepared) -> Record:
-    """As a reader of the archive would see it."""
+    """The record as a reader of the archive sees it."""
     values: dict[str, Any] = orjson.loads(as_json(made.record if isinstance(made, Prepared) else made))
     return values

@@ -1,4 +1,4 @@
-"""An invented newspaper in the first site's markup, served on loopback, that knows its own truth. It reads no page."""
+"""An invented newspaper in tagDiv's markup, served on loopback, with its ground truth. It reads no page."""
 
 from crawler.demo.newspaper import Newspaper
 from crawler.demo.routes import Routes

@@ -17,6 +17,7 @@ OLDER = "older"
 """The `href` of a link to some older article: which one depends on the newspaper."""
 
 Manner = Literal["plain", "linked", "srcset", "lazy"]
+"""How a figure's markup offers its picture."""
 
 
 @dataclass(frozen=True, slots=True)

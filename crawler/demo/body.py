@@ -1,4 +1,4 @@
-"""Writes an invented story's body: paragraphs, and now and then each thing that a body can hold. It knows no page."""
+"""The body of an invented story: paragraphs, and now and then each thing that a body can hold. It knows no page."""
 
 from collections.abc import Callable
 
@@ -174,5 +174,5 @@ def write_body(writer: Writer, number: int, name: str) -> tuple[Block, ...]:
     for turn, feature in enumerate(_chosen(number)):
         place = rng.randrange(2, len(blocks) + 1)
         blocks[place:place] = feature(writer, f"{name}-{turn}")
-    # A body closes with plain prose, lest what only looks like a credit line stand where one belongs.
+    # A body closes with plain prose, lest a paragraph that only looks like a credit line stand where one belongs.
     return (*blocks, *(Paragraph((Run(writer.paragraph()),)) for _ in range(3)))

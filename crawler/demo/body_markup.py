@@ -1,7 +1,4 @@
-"""A body's parts as HTML: what an editor of WordPress and its plugins leave between two paragraphs.
-
-It knows no story.
-"""
+"""A body's parts as HTML, with all that WordPress's editors and plugins leave between paragraphs. It knows no story."""
 
 import hashlib
 from collections.abc import Callable

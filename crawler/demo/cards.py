@@ -1,4 +1,4 @@
-"""Which cards each page shows, and what each of them says. The pages and the ground truth are both made from it.
+"""The cards of each page, and what each of them says. The pages and the ground truth are both made from them.
 
 It knows no markup: a module is a name here, and what that module leaves out is None.
 """
@@ -58,7 +58,7 @@ class _Look:
 
     picture: tuple[int, int]
     alt: Literal["if any", "or empty", "empty", "absent"]
-    """Of the picture; "if any": no attribute where the picture has none."""
+    """The picture's ``alt``; "if any": no attribute where the picture has none."""
     excerpt: int = 0
     """Words of the summary."""
     byline: bool = False

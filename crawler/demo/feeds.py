@@ -1,4 +1,4 @@
-"""What the newspaper tells machines: RSS, sitemaps, robots.txt. It knows addresses and dates, and no page's markup.
+"""The newspaper's files for machines: RSS, sitemaps, robots.txt. They know addresses and dates, and no page's markup.
 
 Sitemaps follow Yoast SEO: oldest first, so that the newest article is the last of the last sitemap.
 """
@@ -29,7 +29,7 @@ _RSS = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.or
 
 
 def feed_articles(newspaper: Newspaper) -> tuple[Article, ...]:
-    """Newest first."""
+    """The articles of the feed, newest first."""
     return newspaper.published[:_FEED_LENGTH]
 
 
@@ -38,7 +38,7 @@ def _rfc822(moment: datetime) -> str:
 
 
 def feed(newspaper: Newspaper) -> bytes:
-    """RSS 2.0."""
+    """The feed, in RSS 2.0."""
     articles = feed_articles(newspaper)
     items = "".join(_feed_item(newspaper, article) for article in articles)
     return (
@@ -107,13 +107,13 @@ def small_sitemaps(newspaper: Newspaper) -> dict[str, bytes]:
 
 
 def news_articles(newspaper: Newspaper) -> tuple[Article, ...]:
-    """Those of the last two days, newest first."""
+    """The articles of the last two days, newest first."""
     # Some forty at the most: the rest of a large newspaper need not be looked at.
     return tuple(article for article in newspaper.published[:60] if NOW - article.published <= _NEWS_AGE)
 
 
 def news_sitemap(newspaper: Newspaper) -> bytes:
-    """Google News's form."""
+    """The sitemap of the latest articles, in Google News's form."""
     urls = "".join(
         f"<url><loc>{article.url}</loc><news:news><news:publication><news:name>{newspaper.name}</news:name><news:language>en"
         f"</news:language></news:publication><news:publication_date>{newspaper.utc(article.published)}</news:publication_date>"
@@ -124,7 +124,7 @@ def news_sitemap(newspaper: Newspaper) -> bytes:
 
 
 def sitemap_index(newspaper: Newspaper) -> bytes:
-    """All sitemaps, with the latest change in each."""
+    """The index of all sitemaps, with the latest change in each."""
     paths = post_sitemap_paths(newspaper)
     changes = [
         (path, max(article.modified for article in post_sitemap_articles(newspaper, place)))

@@ -25,7 +25,7 @@ _ELEVEN_WORDS = re.compile(r"((?:[^ \n]+ ){11}[^ \n]+) ")
 
 
 def spell(text: str, spelling: Spelling = "raw", *, wrap: bool = False) -> str:
-    r"""The text as HTML; ``\n`` becomes a ``br``. With `wrap`, lines end where the source's author liked."""
+    r"""The text as HTML; ``\n`` becomes a ``br``. With `wrap`, its source has lines of twelve words."""
     match spelling:
         case "named":
             text = text.translate(_NAMED)

@@ -37,7 +37,7 @@ NOW = datetime(2025, 11, 22, 9, 30, tzinfo=LOCAL)
 
 PER_SECTION_PAGE = 10
 _PACE = timedelta(minutes=97)
-_TOLD_AGAIN = 25
+_RETOLD_EVERY = 25
 """One article in so many tells an older story anew, word for word."""
 
 _NEWEST_POST = 900_000
@@ -120,7 +120,7 @@ class Digest:
 
 
 def _story_number(number: int) -> int:
-    return number + 9 if number % _TOLD_AGAIN == 12 else number
+    return number + 9 if number % _RETOLD_EVERY == 12 else number
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,6 @@ def digest_page(shell: Shell, digest: Digest) -> bytes:
 
 
 def not_found_page(shell: Shell) -> bytes:
-    """What answers every address that is none, with status 404."""
+    """The page for every unknown path, which is served with status 404."""
     paragraphs = ("This page was never written, or the ink has faded.",)
     return _page(shell, "Error 404", None, "error404", paragraphs)

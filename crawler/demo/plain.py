@@ -1,4 +1,4 @@
-"""What a reader gets of an invented body: its blocks as records, in normal form. It reads the model, never a page."""
+"""The blocks of an invented body as records, in normal form. It reads the model, never a page."""
 
 import unicodedata
 from collections.abc import Callable, Iterator

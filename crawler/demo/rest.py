@@ -13,9 +13,10 @@ _MOST = 100
 
 
 def posts(newspaper: Newspaper, query: str) -> tuple[int, bytes]:
-    """Status and body of a request for the collection: ``modified_after``, ``per_page`` and ``page`` are understood.
+    """``(status, body)`` of the answer to a request for the posts.
 
-    In the order of their changes, the last first, as ``orderby=modified`` gives them.
+    `query` may have ``modified_after``, ``per_page`` and ``page``. The posts are in the order of their changes, the
+    last first, as ``orderby=modified`` gives them.
     """
     asked = {name: values[-1] for name, values in parse_qs(query).items()}
     size, page = min(int(asked.get("per_page", 10)), _MOST), int(asked.get("page", 1))

@@ -1,7 +1,4 @@
-"""Which path answers with what: the whole site as one mapping of paths to answers.
-
-It knows no socket and no request header.
-"""
+"""The newspaper's whole site as one mapping of paths to answers. It knows no socket and no request header."""
 
 import hashlib
 from collections.abc import Callable
@@ -105,7 +102,7 @@ class Routes:
         return [f"{article.url}amp/", f"{article.url}print/", self.newspaper.url(f"/?p={article.post_id}")]
 
     def other_urls(self) -> list[str]:
-        """Every page in HTML that neither is an article nor lists articles for us to read, without variants."""
+        """The URLs of all HTML pages that are neither articles, nor their variants, nor lists for us to read."""
         return [self.newspaper.url(path) for path in self._others()]
 
     @cached_property

@@ -1,7 +1,4 @@
-"""What is told, apart from where and when it appears: one story by its number.
-
-It knows no address and no other story.
-"""
+"""A story by its number, apart from where and when it appears. It knows no address and no other story."""
 
 import random
 from dataclasses import dataclass
@@ -33,7 +30,7 @@ class Source:
 
     name: str
     href: str | None
-    """The link as printed; None when the name is none."""
+    """The link as printed; None when the name is no link."""
 
 
 SECTIONS = (

@@ -60,11 +60,11 @@ class Truth(TypedDict):
     pages: dict[str, PageTruth]
     """Home, sections' pages and articles, by URL."""
     responses: dict[str, ResponseTruth]
-    """Of the same pages."""
+    """The HTTP answers of the same pages, by URL."""
     discovered: dict[str, list[DiscoveryTruth]]
     """By the article's URL: every place that names it."""
     duplicates: dict[str, str]
-    """The articles that repeat an older one's text, with the older one's URL."""
+    """By the URL of an article that repeats an older one's text, the older one's URL."""
     not_articles: list[str]
     """Pages and renderings that must not become articles."""
 
@@ -102,7 +102,7 @@ def _images(newspaper: Newspaper, article: Article) -> list[items.Image]:
 
 
 def _moment(article: Article, moment: datetime) -> str:
-    """As the page's metadata state it: in UTC, or local where only the visible time does."""
+    """A moment as the page states it: in UTC, or in local time where only the visible time states it."""
     return moment.astimezone(LOCAL).isoformat() if article.metadata == "none" else Newspaper.utc(moment)
 
 

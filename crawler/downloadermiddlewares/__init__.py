@@ -1,1 +1,1 @@
-"""HTTP manners: robots.txt, conditional requests, Retry-After."""
+"""HTTP manners: robots.txt, conditional requests, Retry-After, responses that broke off."""

@@ -1,4 +1,4 @@
-"""Conditional requests: what was fetched before is asked for only if it has changed (RFC 9110, 13.1).
+"""Conditional requests: pages that were fetched before are sent only if they have changed (RFC 9110, 13.1).
 
 It adds the validators that the ledger holds; what a 304 means is the spider's matter.
 """

@@ -1,4 +1,4 @@
-"""A response that broke off is asked for again and never read. Scrapy has handed it on so that it could be recorded."""
+"""Responses that broke off are retried and never read. Scrapy hands them on so that they can be recorded."""
 
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import get_retry_request
@@ -9,7 +9,7 @@ __all__ = ["DataLossMiddleware"]
 
 
 class DataLossMiddleware:
-    """The downloader middleware. Comes before content decoding, which takes half a body for a whole one."""
+    """The downloader middleware. It comes before content decoding, which takes half a body for a whole one."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -19,7 +19,7 @@ class DataLossMiddleware:
         return cls(crawler)
 
     def process_response(self, request: Request, response: Response) -> Request | Response:
-        """Raises `ResponseDataLossError` when it broke off as often as it may."""
+        """The response, or its retry if it broke off. Raises `ResponseDataLossError` after the last retry."""
         if "dataloss" not in response.flags:
             return response
         spider = self.crawler.spider

@@ -1,4 +1,4 @@
-"""What leads off the site is not fetched, and whoever asked for it is told. It knows the spider's hosts, no pages."""
+"""Keeps requests on the site, and informs the errback of those that lead off it. It knows hosts, no pages."""
 
 from scrapy.downloadermiddlewares import offsite
 from scrapy.http import Request
@@ -10,8 +10,8 @@ __all__ = ["OffsiteMiddleware"]
 class OffsiteMiddleware(offsite.OffsiteMiddleware):
     """The downloader middleware: Scrapy's, without its second look at what is scheduled.
 
-    There a redirect to another site vanishes without a word to its errback, so that its task would never end.
+    There a redirect to another site is dropped without its errback being called, so that its task would never end.
     """
 
     def request_scheduled(self, request: Request, spider: Spider) -> None:
-        """Let it pass: it is looked at when it is its turn."""
+        """Let it pass: `process_request` looks at it."""

@@ -1,4 +1,4 @@
-"""Retry-After honoured: the crawl rests as long as the server asks, then asks again.
+"""Honours Retry-After: the crawl rests as long as the server asks, then tries again.
 
 Scrapy retries at once, whatever the header says.
 """
@@ -21,11 +21,11 @@ logger = logging.getLogger(__name__)
 
 _STATUSES = (429, 503)
 _GLANCE = 0.5
-"""Seconds between two looks whether the crawl is to stop."""
+"""Seconds between two checks whether the crawl is to stop."""
 
 
 def seconds_to_wait(header: str | None, now: datetime) -> float | None:
-    """What a Retry-After header asks for (RFC 9110: seconds or a date); None when it asks for nothing readable."""
+    """The seconds that a Retry-After header asks for, as seconds or a date (RFC 9110); None when it is unreadable."""
     text = (header or "").strip()
     if text.isdecimal():
         return float(text)
@@ -69,7 +69,7 @@ class RetryAfterMiddleware:
         return retry
 
     async def _rest(self, seconds: float) -> None:
-        """One crawl, one site: everything rests."""
+        """Pause the whole engine: a crawl has one site only."""
         engine = self.crawler.engine
         self._resting += 1
         engine.pause()

@@ -1,4 +1,4 @@
-"""robots.txt as RFC 9309 has it: where it cannot be had because the server fails, the whole site is off limits.
+"""robots.txt as RFC 9309 has it: while the server fails to answer for it, the whole site is off limits.
 
 Scrapy takes a failing robots.txt for a permission, and lets requests pass that waited for it.
 """
@@ -21,7 +21,7 @@ __all__ = ["FAILURE", "RobotsTxtMiddleware"]
 logger = logging.getLogger(__name__)
 
 FAILURE = "hemeroteca/robots_txt_failure"
-"""The statistic that says how the last robots.txt failed that could not be had, such as ``answered 503``."""
+"""The statistic with the reason why the last robots.txt could not be had, such as ``answered 503``."""
 _DISALLOW_ALL = b"User-agent: *\nDisallow: /\n"
 
 
@@ -34,7 +34,7 @@ class RobotsTxtMiddleware(robotstxt.RobotsTxtMiddleware):
         logging.getLogger(robotstxt.__name__).addFilter(lambda record: not record.exc_info)
 
     async def process_request(self, request: Request) -> None:  # type: ignore[override]  # Scrapy's takes a spider yet
-        """Let robots.txt be redirected to other hosts, as RFC 9309 has it (2.3.1.2)."""
+        """As Scrapy's, but robots.txt may redirect to other hosts (RFC 9309, 2.3.1.2)."""
         if request.meta.get("dont_obey_robotstxt"):
             request.meta["allow_offsite"] = True
         await super().process_request(request)
@@ -42,8 +42,8 @@ class RobotsTxtMiddleware(robotstxt.RobotsTxtMiddleware):
     async def robot_parser(self, request: Request) -> RobotParser | None:
         """The rules for a request's host, also for requests that waited while they were fetched.
 
-        In Scrapy 2.19 only the first of those gets the rules: the others get what is left in the Deferred that all
-        wait for, which is None, and None permits everything.
+        In Scrapy 2.19 only the first of the waiting requests gets the rules. The others get the Deferred's result after
+        that, which is None, and None permits everything.
         """
         await super().robot_parser(request)
         settled = self._parsers[urlparse_cached(request).netloc]

@@ -1,4 +1,4 @@
-"""Crawl-delay of robots.txt as a floor under the delay between requests. AutoThrottle may go above it, never below."""
+"""Takes Crawl-delay of robots.txt for the least delay between requests. AutoThrottle may raise it, never lower it."""
 
 import logging
 
@@ -12,7 +12,7 @@ __all__ = ["CrawlDelayExtension"]
 logger = logging.getLogger(__name__)
 
 _REMARKABLE = 30
-"""Seconds. Longer ones are honoured too, but the operator should know why so little happens."""
+"""Seconds from which on a warning says why the crawl is slow. Such delays are honoured, too."""
 
 
 class CrawlDelayExtension:

@@ -1,6 +1,6 @@
 """Scrapy's feed exports into the archive: ``archive:<stream>`` is the stream's part file.
 
-Publishing is not its matter: all streams of a run are published together, when the last is complete.
+It publishes nothing: all streams of a run are published together, when the last is complete.
 """
 
 from typing import IO, Any, cast

@@ -1,4 +1,4 @@
-"""Notes of every fetch when it began and which bytes came. It keeps no bytes."""
+"""Notes in a request's ``meta`` when its fetch began, and the digest of the bytes that came. It keeps no bytes."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -13,7 +13,7 @@ __all__ = ["FetchMetadataExtension"]
 
 
 class FetchMetadataExtension:
-    """The extension. Comes before all that ask for what it notes."""
+    """The extension. It comes before all that read `Fetch`."""
 
     def __init__(self, crawler: Crawler) -> None:
         crawler.signals.connect(self._headers_received, signal=signals.headers_received)

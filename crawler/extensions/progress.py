@@ -1,4 +1,4 @@
-"""What a person sees of a crawl: a line that grows at a terminal, log lines elsewhere, a summary at the end.
+"""What a person sees of a crawl: a live line at a terminal, log lines elsewhere, a summary at the end.
 
 It reads the crawl's statistics and changes nothing.
 """
@@ -56,7 +56,7 @@ def _duration(seconds: float) -> str:
 
 
 def line(reading: CrawlProgress) -> str:
-    """A reading in words."""
+    """The progress in words."""
     eta = f", {_duration(reading.eta)} to go" if reading.eta is not None else ""
     return (
         f"{reading.discovered} articles discovered, {reading.fetched} pages fetched: {reading.articles} articles, "
@@ -100,7 +100,7 @@ class ProgressExtension:
     def _opened(self) -> None:
         self._began = monotonic()
         if not self.crawler.spider.fetches:  # type: ignore[union-attr]
-            return  # a replay says how many bytes it has read
+            return  # a replay shows a progress bar of its own
         if self.console.is_terminal:
             self.live = Live(console=self.console, transient=True, auto_refresh=False)
             self.live.start()
@@ -120,7 +120,7 @@ class ProgressExtension:
             self.live.stop()
 
     def _done(self) -> None:
-        """Everything is published, or not: say so. Comes after `PublisherExtension`."""
+        """Print the summary. Comes after `PublisherExtension`, which knows what was published."""
         publisher = self.crawler.get_extension(PublisherExtension)
         if publisher is not None:
             archive, counts = publisher.archive, stats.tally(self.crawler.stats.get_stats())

@@ -1,4 +1,4 @@
-"""The end of a run: publishes what was archived and writes the report; stops a crawl that cannot write.
+"""The end of a run: publishes the archive's files and writes the report. It also stops a crawl that cannot write.
 
 It decides no file format; `crawler.archive` does.
 """
@@ -61,9 +61,9 @@ class PublisherExtension:
             stop(self.crawler, NOT_WRITABLE)
 
     def _spider_error(self, response: Response | None) -> None:
-        """A page that our own code cannot take: said so, and not tried again in this crawl."""
+        """A callback of ours failed on a page: the page has failed, and is not tried again in this crawl."""
         if response is None:
-            return  # what a spider starts with, which ends the run
+            return  # an error in `Spider.start` ends the run
         self.crawler.stats.inc_value(f"{stats.FAILED}/spider_error")
         self.archive.ledger.frontier.end(response.meta[TASK], Outcome(name="failed", reason="spider_error"))
 

@@ -1,6 +1,6 @@
-"""Records what goes over the wire: every response with its request, before anybody reads it. It writes no file itself.
+"""Records every response with its request as they went over the wire, before anybody reads them. It writes no file.
 
-What Scrapy does not hand on is not recorded: the spelling of header names and the order of different headers, the
+Not recorded is what Scrapy does not hand on: the spelling of header names and the order of different headers, the
 reason phrase, the boundaries of chunks and the header that announces them, answers that broke off before their headers
 were complete, that took too long, or that were larger than `DOWNLOAD_MAXSIZE`. The request is written as Scrapy's HTTP
 client sends it.
@@ -107,7 +107,7 @@ class RecorderExtension:
         )
 
     def _original(self, response: Response, request: Request, fetch: Fetch) -> Original | None:
-        """The record, on the disk since an earlier commit, that the response repeats."""
+        """The record of an earlier commit whose payload the response repeats; None when its payload is new."""
         if response.status == HTTPStatus.NOT_MODIFIED:
             return self._ledger.last_payload(urldefrag(request.url).url)
         if not response.body or "dataloss" in response.flags:
@@ -115,7 +115,7 @@ class RecorderExtension:
         return self._ledger.payload(fetch.payload_digest)
 
     def _written(self, writing: "asyncio.Future[WarcPointer]") -> None:
-        """Nothing is worth crawling that cannot be recorded."""
+        """Stop the crawl when a record could not be written."""
         if not writing.cancelled() and (error := writing.exception()):
             logger.error("Stopping: %s", error)
             stop(self.crawler, NOT_WRITABLE)

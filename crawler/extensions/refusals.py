@@ -1,4 +1,4 @@
-"""Whether the site still lets us in: stops the crawl, loudly, when it does not. It never tries another face."""
+"""Stops the crawl, with an error, when the site refuses request after request. It never tries another user agent."""
 
 import logging
 
@@ -16,7 +16,7 @@ _REFUSALS = frozenset((401, 403, 407, 429, 451))
 
 
 class RefusalsExtension:
-    """The extension: counts refusals without an answer between them."""
+    """The extension: counts refusals in a row."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler

@@ -1,4 +1,4 @@
-"""A run's result in words and numbers, for whoever started it. It knows totals, not records."""
+"""A run's result in words and numbers, for the operator. It knows totals, not records."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,7 +43,7 @@ def _listed(file: ManifestFile) -> str:
 
 
 def summary(root: Path, tally: dict[str, Any], files: list[ManifestFile], seconds: float) -> str:
-    """What a run did, and the files it wrote below `root`."""
+    """What a run did, and the files that it wrote below `root`; `tally` is that of `crawler.stats`."""
     is_news = any(file.stream not in (WARC, CDXJ) for file in files)
     nothing = f"Nothing new was written to {root} ({seconds:.0f} s)."
     written = f"Written to {root} in {seconds:.0f} s:" if is_news else nothing

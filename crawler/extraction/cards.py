@@ -17,10 +17,11 @@ class PlacedCard:
 
     card: TeaserCard
     block: str | None
+    """The block's name; None outside of named blocks."""
 
 
 def placed_cards(teasers: Iterable[Teaser], site: Site, capture: Capture) -> list[PlacedCard]:
-    """The cards of a page's teasers, numbered from 1."""
+    """The cards of a page's teasers, in their order, numbered from 1."""
     return [
         PlacedCard(card=_card(teaser, position, site, capture), block=teaser.block)
         for position, teaser in enumerate(teasers, 1)

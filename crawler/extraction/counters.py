@@ -6,9 +6,9 @@ __all__ = ["count"]
 
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*+(?![KkMm]\b)")
 _LONGEST = 1_000
-"""Letters of a counter. What is longer is none, and each of its digits would be tried with all that follow."""
+"""Letters that are read. Counters are shorter, and in a long text each digit would be tried with all that follow."""
 _MOST_DIGITS = 9
-"""Of a count: more is a fault or an attack."""
+"""Digits of a count. A number with more is a fault or an attack."""
 
 
 def count(text: str | None) -> int | None:

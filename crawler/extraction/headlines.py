@@ -8,16 +8,18 @@ __all__ = ["are_alike", "is_same", "letters", "without_site"]
 _APART = re.compile(r"[\W_]+")
 _ENDING = re.compile(r"(?<!\s)\s++[|–—·:»«•-]++\s++(?=[^|–—·:»«•]*$)")
 _PIECE = 3
+"""Letters of the overlapping pieces by which headlines are compared."""
 _ALIKE = 0.3
-"""Share of pieces in common. Headlines of one article that were written for two places share names at least."""
+"""Share (0 to 1) of the shorter headline's pieces that the other has, too: two headlines of one article that were
+written for two places share names at least."""
 _LONGEST = 1_000
 """Letters of a headline that are compared."""
 _SHORTEST_PART = 10
-"""Letters. A longer headline that is a part of another is the same, shortened."""
+"""Letters from which a headline that is a part of another is the same headline, shortened."""
 
 
 def letters(text: str) -> str:
-    """A text's letters and digits, regardless of case."""
+    """A text's letters and digits, case-folded."""
     return _APART.sub("", text[:_LONGEST].casefold())
 
 

@@ -13,10 +13,10 @@ from crawler.extraction.cards import PlacedCard, placed_cards
 from crawler.extraction.fields.access import read_access
 from crawler.extraction.fields.amounts import Amounts
 from crawler.extraction.fields.metadata import TITLES, read_metadata
-from crawler.extraction.fields.printed import Printed
+from crawler.extraction.fields.printed import PrintedHead
 from crawler.extraction.heuristics import (
     ArticleHead,
-    Found,
+    FoundBody,
     Outline,
     find_body,
     find_teasers,
@@ -25,7 +25,7 @@ from crawler.extraction.heuristics import (
     shows_updates,
 )
 from crawler.extraction.html.document import Document
-from crawler.extraction.lists.entrances import named_feeds
+from crawler.extraction.lists.locations import named_feeds
 from crawler.extraction.selectors.teasers import themed_teasers
 from crawler.extraction.structured_data import jsonld
 from crawler.extraction.structured_data.canonical import canonical_url
@@ -41,20 +41,21 @@ __all__ = ["Page", "extract_page", "snapshot", "variant_of"]
 _CLOSING_PIECES = 3
 """How many of the last prose blocks may be the credit line: a sign-off or an editor's note can follow it."""
 _UNKNOWN = ""
-"""For the fields that follow from the others."""
+"""Stands in the fields that `completed` computes from the others."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """What a page says."""
+    """The records of a page."""
 
     url: str
     """Its canonical URL."""
     article: Article | None
     """The article it is, or None for a page of another kind."""
     placed_cards: list[PlacedCard]
+    """Its teaser cards, in page order."""
     feeds: list[str]
-    """The site's feeds that it names; looked for on pages that are no articles."""
+    """URLs of the site's feeds that it links to; empty for an article, where they are not looked for."""
 
     @property
     def teaser_cards(self) -> list[TeaserCard]:
@@ -62,7 +63,7 @@ class Page:
 
 
 class _Reading:
-    """A page that is being read, where its theme says that things are or, where it says nothing, where they look so."""
+    """A page that is being read: by its theme's selectors where it has any, else by heuristics."""
 
     def __init__(self, document: Document, site: Site, capture: Capture) -> None:
         self.document, self.site, self.theme, self.capture = document, site, site.theme, capture
@@ -73,7 +74,10 @@ class _Reading:
         return Outline(self.document)
 
     def is_article(self) -> bool:
-        """By its URL and its marks; where no theme says where a body is, a page's own word counts before its URL."""
+        """Whether it is an article by its URL, and no selector rules that out.
+
+        Where the theme has no selector for the body, the page's own declaration counts before its URL.
+        """
         if self.document.first(self.theme.not_article):
             return False
         declared = None if self.theme.body else declares_article(self.document, self.graph)
@@ -94,12 +98,12 @@ class _Reading:
         return headlines(self.document, self.outline)
 
     @cached_property
-    def found(self) -> Found | None:
-        """The body where it looks to be."""
+    def found(self) -> FoundBody | None:
+        """The body that heuristics find; None for a page without prose."""
         return find_body(self.outline, self.headlines)
 
     def head(self) -> ArticleHead:
-        """The article's head where it looks to be."""
+        """The article's head that heuristics find."""
         return ArticleHead(self.document, self.outline, self.headlines, self.found.text if self.found else None)
 
     def body(self) -> Body | None:
@@ -115,7 +119,7 @@ class _Reading:
         body = self.body()
         if body is None:
             return None
-        printed = Printed(self.document, self.theme, self.head)
+        printed = PrintedHead(self.document, self.theme, self.head)
         statements = read_statements(self.document, self.graph, self.site, self.url, self.titles(printed))
         metadata = read_metadata(self.document, self.site, printed, statements, self.capture.fetched_at)
         if metadata.headline is None:
@@ -153,7 +157,7 @@ class _Reading:
         return self.judged(article, statements)
 
     def judged(self, article: Article, statements: Statements) -> Article:
-        """The article with what its amount of text tells: who may read it, and whether the page states another."""
+        """The article with what follows from its amount of text: who may read it, and where the page states another."""
         amounts = Amounts(article, statements)
         return replace(
             article,
@@ -162,25 +166,25 @@ class _Reading:
         )
 
     def is_live_blog(self) -> bool:
-        """Whether it looks like one, where no theme says where the body is."""
+        """Whether its body looks like a live blog's; always false where the theme has a selector for the body."""
         return not self.theme.body and self.found is not None and shows_updates(self.outline, self.found.element)
 
     def has_prompt(self) -> bool:
         return self.found is not None and has_prompt(self.outline, self.found.text)
 
-    def titles(self, printed: Printed) -> list[str]:
-        """The headlines that the page gives its article, but for those of its JSON-LD."""
+    def titles(self, printed: PrintedHead) -> list[str]:
+        """The headlines that the page prints, and that its ``meta`` elements state."""
         titles = [printed.headline, *(text for name in TITLES for text in self.document.meta(name))]
         return [title for title in titles if title]
 
-    def lead_images(self, printed: Printed) -> list[Image]:
+    def lead_images(self, printed: PrintedHead) -> list[Image]:
         base = self.document.base
         images = (read_image(node, base, figures.caption_of(node)) for node, figures in printed.pictures())
         return [image for image in images if image]
 
 
 def _split_credits(body: Body, site: Site) -> tuple[list[Piece], list[Agent]]:
-    """The body's pieces without the closing credit line, and the sources it names."""
+    """The body's pieces without the closing credit line, and the sources that the line names."""
     prose = [number for number, piece in enumerate(body.pieces) if piece.block.type in PROSE]
     for number in reversed(prose[-_CLOSING_PIECES:]):
         piece = body.pieces[number]
@@ -192,12 +196,12 @@ def _split_credits(body: Body, site: Site) -> tuple[list[Piece], list[Agent]]:
 def extract_page(body: bytes, *, url: str, site: Site, capture: Capture, content_type: str | None = None) -> Page:
     """The records of the page that `url` served as `body`.
 
-    `capture` goes into every record, and its time tells which of the site's designs the page has; `content_type` is
-    the response's header. Raises `Unreadable` for a page that cannot be parsed.
+    `capture` goes into every record, and its time selects the theme that the site had then. `content_type` is the
+    response's header, None when it had none. Raises `Unreadable` for a page that cannot be parsed.
     """
     site = site.as_of(capture.fetched_at)
     page = _Reading(Document(body, url, content_type, site.theme), site, capture)
-    cards = placed_cards(page.teasers(), site, capture)  # first, for finding the body takes things off the outline
+    cards = placed_cards(page.teasers(), site, capture)  # first, for finding the body drops elements from the outline
     article = page.article() if page.is_article() else None
     return Page(
         url=page.url,
@@ -208,9 +212,9 @@ def extract_page(body: bytes, *, url: str, site: Site, capture: Capture, content
 
 
 def variant_of(page: Page, url: str, site: Site) -> str | None:
-    """The article that the page, served at `url`, is another rendering of (AMP, print); None for all other pages.
+    """The URL of the article that a page served at `url` is a variant of (AMP, print); None for all other pages.
 
-    A rendering is archived as nothing: the article itself is.
+    No record is made of a variant: the article itself is archived.
     """
     elsewhere = site.article_url(page.url)
     return elsewhere if elsewhere and site.kind(url) != "article" else None

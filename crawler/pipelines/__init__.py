@@ -1,4 +1,4 @@
 """Items in, items out: normalize, validate, deduplicate, in this order.
 
-What is checked is what gets written, so that normal form comes first; what is remembered is what passed the check.
+Normal form comes first, so that what is checked is what gets written; only records that passed are remembered.
 """

@@ -1,4 +1,4 @@
-"""Records that the archive has already, dropped; changed ones numbered; equal texts marked. The ledger remembers."""
+"""Drops records that the archive has, numbers the revisions of articles, marks equal and similar texts."""
 
 import dataclasses
 from datetime import UTC, datetime
@@ -17,7 +17,7 @@ __all__ = ["DeduplicatePipeline", "next_revision"]
 
 
 def next_revision(known: KnownArticle | None, content_digest: str) -> int | None:
-    """The revision that an article's content makes: 1 for a new article, None for one that has not changed."""
+    """The number of the revision that an article's content makes: 1 for a new article, None for an unchanged one."""
     if known is None:
         return 1
     return None if known.content_digest == content_digest else known.revision + 1
@@ -42,7 +42,7 @@ class DeduplicatePipeline:
     def __init__(self, crawler: Crawler, ledger: Ledger, crawl: str) -> None:
         self.crawler, self.ledger, self.crawl = crawler, ledger, crawl
         self.outcomes: dict[str, Outcome] = {}
-        """What became of articles, by the URL that answered, until the visit ends."""
+        """The outcomes of articles that were dropped, by the URL that answered, until the visit ends."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "DeduplicatePipeline":
@@ -68,7 +68,7 @@ class DeduplicatePipeline:
         self.crawler.stats.inc_value(name)
 
     def _article(self, article: Article, digests: ArticleDigests) -> Article:
-        article = dataclasses.replace(article, **_OURS)  # it is ours to say, whatever a page brings along
+        article = dataclasses.replace(article, **_OURS)  # these fields are ours to set
         known = self.ledger.article(article.id)
         revision = next_revision(known, article.content_digest)
         self._remember(article, digests, known, revision)
@@ -100,7 +100,7 @@ class DeduplicatePipeline:
         self.ledger.remember_validators(capture.url, Validators(etag=capture.etag, last_modified=capture.last_modified))
 
     def _compared(self, article: Article, digests: ArticleDigests) -> Article:
-        """The article with the one, archived earlier, that has the same text or almost the same."""
+        """The article, marked with the article archived earlier whose text is the same or almost the same."""
         key = digests.text_key
         first = self.ledger.first_with_text(key, article.id) if key else article.id
         if first != article.id:

@@ -1,4 +1,4 @@
-"""Records in normal form, whatever made them."""
+"""Brings records into normal form, whoever made them."""
 
 from scrapy.crawler import Crawler
 
@@ -11,7 +11,7 @@ __all__ = ["NormalizePipeline"]
 
 
 class NormalizePipeline:
-    """The pipeline. What was prepared elsewhere is in normal form already."""
+    """The pipeline. A `Prepared` record is in normal form already."""
 
     def __init__(self, site: Site) -> None:
         self.site = site

@@ -1,4 +1,4 @@
-"""Records against their JSON Schema. What does not fit goes to the rejects file with the reason, and is counted."""
+"""Checks records against their JSON Schema. Those that do not fit go to the rejects file with the reason."""
 
 import dataclasses
 import json
@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 
 class ValidatePipeline:
-    """The pipeline. What was prepared elsewhere has been checked there."""
+    """The pipeline. A `Prepared` record has been checked already."""
 
     def __init__(self, crawler: Crawler, archive: Archive) -> None:
         self.crawler, self.archive = crawler, archive

@@ -1,4 +1,4 @@
-"""What is wrong with one archived record, judged by itself: its schema, and the values that follow from others.
+"""What is wrong with one archived record by itself: its schema, and values that contradict the fields they follow from.
 
 It knows no file and no other record.
 """
@@ -40,12 +40,12 @@ def _snapshot(snapshot: PageSnapshot) -> dict[str, Any]:
     return {"id": snapshot_id(snapshot.url, snapshot.seen_at)}
 
 
-_FOLLOWING: dict[str, Callable[[Any], dict[str, Any]]] = {
+_DERIVED: dict[str, Callable[[Any], dict[str, Any]]] = {
     "articles": _article,
     "teaser_cards": _card,
     "page_snapshots": _snapshot,
 }
-"""By stream, the values that follow from a record's other fields."""
+"""By stream: makes the values that follow from a record's other fields."""
 
 
 def _shown(value: Any) -> str:
@@ -56,15 +56,16 @@ def _shown(value: Any) -> str:
 def _contradictions(stream: str, record: dict[str, Any], site: str) -> Iterator[str]:
     if record["site"] != site:
         yield f"site is {_shown(record['site'])} in the archive of {site}"
-    for name, value in _FOLLOWING[stream](_adapter(stream).validate_python(record)).items():
+    for name, value in _DERIVED[stream](_adapter(stream).validate_python(record)).items():
         if record[name] != value:
             yield f"{name} is {_shown(record[name])}, its other fields make it {_shown(value)}"
 
 
 def faults(stream: str, record: dict[str, Any], *, site: str, schema_version: int) -> list[str]:
-    """What is wrong with a record of one of `STREAMS`, in a file of that schema version; nothing, when it is right.
+    """What is wrong with a record of a stream in `STREAMS`, at most three faults; empty when nothing is.
 
-    Records of an older schema are taken as they are: their rules are not here any more.
+    `site` is the name of the archive, `schema_version` that of the record's file. Records of an older schema are not
+    checked further: their rules are not here any more.
     """
     if record.get("schema_version") != schema_version:
         return [f"schema_version is {_shown(record.get('schema_version'))}, its file's is {schema_version}"]

@@ -17,7 +17,7 @@ _OFFSETS = {
     "+0000": "ut utc gmt wet", "+0100": "west cet", "+0200": "cest eet", "+0300": "eest msk", "+0900": "jst kst",
 }  # fmt: skip
 _ZONES = {name: offset for offset, names in _OFFSETS.items() for name in names.split()}
-"""Those of RFC 5322, and those of which there is but one."""
+"""The zones of RFC 5322, and abbreviations that stand for one zone only."""
 
 
 def _in_24_hours(time: re.Match[str]) -> str:
@@ -44,16 +44,16 @@ def _read(text: str) -> datetime | None:
             parsed = read(spelled)
         except (ValueError, OverflowError):
             continue
-        # UTC where the clock's own zone is not told (RFC 5322, 3.3)
+        # -0000 is UTC, of a clock whose own zone is not stated (RFC 5322, 3.3)
         return parsed.replace(tzinfo=UTC) if spelled.endswith("-0000") else parsed
     return None
 
 
 @lru_cache(maxsize=1_000)  # a page states the same date in several places
 def moment(text: str | None, time_zone: tzinfo) -> str | None:
-    """An ISO 8601 or RFC 5322 date, in ISO 8601 with the offset it states, or the site's where it states none.
+    """An ISO 8601 or RFC 5322 date in ISO 8601, with the offset that it states, else that of `time_zone`.
 
-    None when it is neither, or one of the zero dates that databases print.
+    None when `text` is neither, or one of the zero dates that databases print.
     """
     if not text:
         return None

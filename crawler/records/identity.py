@@ -2,6 +2,7 @@
 
 import dataclasses
 import hashlib
+import re
 import uuid
 
 from crawler.items import CONTENT_FIELDS, PROSE, Article, CardImage, PageSnapshot
@@ -16,6 +17,7 @@ __all__ = [
     "content_digest",
     "digest",
     "field_digests",
+    "is_id",
     "snapshot_id",
     "text_key",
 ]
@@ -27,6 +29,14 @@ _SHORTEST_TELLING_TEXT = 200
 def digest(data: bytes) -> str:
     """``sha256:`` and the hexadecimal SHA-256 of `data`."""
     return f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is the id of a record, in small letters or capitals."""
+    return _ID.fullmatch(text) is not None
 
 
 def _uuid(name: str) -> str:
@@ -70,12 +80,12 @@ def text_key(text: str) -> str | None:
 
 
 def completed(article: Article) -> Article:
-    """The article with what follows from its other fields: ``id``, ``text``, ``word_count``, ``content_digest``."""
+    """The article with the fields that follow from its others: ``id``, ``text``, ``word_count``, ``content_digest``."""
     text = "\n\n".join(block.text for block in article.blocks if block.type in PROSE and block.text)
     article = dataclasses.replace(article, id=article_id(article.url), text=text, word_count=count_words(text))
     return dataclasses.replace(article, content_digest=content_digest(article))
 
 
 def cards_digest(snapshot: PageSnapshot) -> str:
-    """Digest of which cards a page showed, where: a snapshot with another one is news."""
+    """Digest of the cards that a page showed, and of their places. It tells whether a snapshot is new."""
     return digest(canonical_json([[placed.id, placed.block, placed.position] for placed in snapshot.cards]))

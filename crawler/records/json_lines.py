@@ -1,4 +1,4 @@
-"""Records as lines of JSON, and nothing else."""
+"""Records as lines of JSON. It knows no schema and no file."""
 
 import dataclasses
 from collections.abc import Callable

@@ -1,7 +1,6 @@
 """Records in normal form, as `crawler.items` documents it. It changes how a value is written, never what it says.
 
-Our extraction writes normal form already, and for its records this changes nothing; every other source of records is
-held to the same.
+Our extraction writes normal form already, and its records stay as they are. All other records are held to the same.
 """
 
 import dataclasses
@@ -30,7 +29,7 @@ def _moment(value: str, time_zone: tzinfo) -> str:
     return value if _IS_MOMENT.match(value) else moment(value, time_zone) or value
 
 
-# Authors, sections, pictures and the names of blocks come again on every page.
+# Authors, sections, pictures and the names of blocks are the same on many pages.
 @lru_cache(maxsize=10_000)
 def _url(value: str) -> str:
     return link_url(value, "") or value
@@ -100,7 +99,7 @@ def _fields(record: Any, time_zone: tzinfo) -> Any:
 
 
 def normalize(record: Record, site: Site) -> Record:
-    """The record in normal form, its ids and digests made anew where anything changed."""
+    """The record in normal form: the same object when nothing changed, else with its ids and digests made anew."""
     normal: Record = _fields(record, site.time_zone)
     url = site.page_url(normal.url) or normal.url
     if normal is record and url == record.url:

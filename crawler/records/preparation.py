@@ -1,6 +1,6 @@
-"""Records made ready for the archive wherever there is time for it: normal form, schema, what the ledger compares.
+"""Records made ready for the archive before the pipelines get them: normal form, schema, what the ledger compares.
 
-It knows no archive: what is archived already is the pipelines' matter.
+It knows no archive: the pipelines find out what is archived already.
 """
 
 from dataclasses import dataclass
@@ -18,21 +18,22 @@ __all__ = ["ArticleDigests", "Prepared", "digests_of", "prepared"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ArticleDigests:
-    """What an article is compared with others by."""
+    """What an article is compared with other articles by."""
 
     fields: dict[str, str]
     """Digests of its content fields, by name."""
     text_key: str | None
+    """None for a text that is too short to be compared."""
     sketch: Sketch
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Prepared:
-    """A record in normal form that fits its schema: for the pipelines, which need not do it again."""
+    """A record in normal form that fits its schema. The pipelines need not make or check it again."""
 
     record: Record
     digests: ArticleDigests | None = None
-    """An article's."""
+    """Of an article; None for other records."""
 
 
 def digests_of(article: Article) -> ArticleDigests:
@@ -42,7 +43,7 @@ def digests_of(article: Article) -> ArticleDigests:
 
 
 def prepared(record: Record, site: Site) -> Record | Prepared:
-    """A record of extraction's made ready; as it is when it does not fit its schema, for the pipelines to say so."""
+    """A record of the extraction, made ready. One that does not fit its schema is returned as it is, to be rejected."""
     normal = normalize(record, site)
     try:
         check(normal)

@@ -14,7 +14,7 @@ _STREAM_OF = {record: stream for stream, record in STREAMS.items()}
 
 
 def check(record: Record) -> None:
-    """Raises `Rejected` with the reasons, ``path: what is wrong``, when the record does not fit its schema."""
+    """Raises `Rejected` when the record does not fit its schema, with up to five reasons, ``path: what is wrong``."""
     try:
         reasons = misfits(_STREAM_OF[type(record)], orjson.loads(as_json(record)))
     except (TypeError, ValueError) as error:

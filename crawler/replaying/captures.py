@@ -19,12 +19,12 @@ _FIELDS = "application/warc-fields"
 
 
 def reason_to_skip(record: WarcRecord, site: Site) -> str | None:
-    """Why a response or revisit is no page of the site to extract; None when it is one, as far as its headers tell."""
+    """Why a response or revisit is not extracted, a word; None when its headers say that it is a page of the site."""
     if not site.owns(record.target_uri):
         return "other_site"
     if _NOT_MODIFIED in (record.header("WARC-Profile") or ""):
         return "not_modified"
-    if record.type == "response" and record.header("WARC-Truncated"):  # of a revisit, Wget calls its block that
+    if record.type == "response" and record.header("WARC-Truncated"):  # Wget states it of revisits, too
         return "torn"
     http = record.http
     if http is None:
@@ -37,7 +37,7 @@ def reason_to_skip(record: WarcRecord, site: Site) -> str | None:
 
 
 def notes_of(record: WarcRecord) -> tuple[str, Discovered | None] | None:
-    """Which response a metadata record is about, and how that was discovered; None for all other records."""
+    """The id of the response that a metadata record is about, and how that was discovered; None for other records."""
     about = record.header("WARC-Concurrent-To")
     if record.type != "metadata" or not about or record.header("Content-Type") != _FIELDS:
         return None
@@ -60,7 +60,7 @@ def _moment(warc_date: str) -> str | None:
 
 
 def capture_of(record: WarcRecord, http: Http, discovered: Discovered | None, run: str) -> Capture:
-    """The capture that a response or revisit tells of; `http` is the answer with its payload."""
+    """The capture that a response or revisit records. `http` is its response, with the payload of its original."""
     return Capture(
         run=run,
         fetched_at=_moment(record.date),
@@ -84,7 +84,7 @@ def _id(value: str) -> str:
 
 
 def keys_of(record: WarcRecord) -> Iterator[bytes]:
-    """What revisits may find a record by; a payload's digest leads to responses only."""
+    """The keys that revisits may refer to a record by. Only responses have keys of their payload's digest."""
     yield _key("id", _id(record.id))
     yield _key("at", record.target_uri, record.date)
     if record.type == "response" and (payload := record.header("WARC-Payload-Digest")):
@@ -93,7 +93,7 @@ def keys_of(record: WarcRecord) -> Iterator[bytes]:
 
 
 def references_of(record: WarcRecord) -> tuple[bytes, ...]:
-    """The keys of the original of a revisit, the surest first."""
+    """The keys of the original that a revisit refers to, the most reliable first."""
     refers_to, at = record.header("WARC-Refers-To"), record.header("WARC-Refers-To-Date")
     url = _id(record.header("WARC-Refers-To-Target-URI") or "")
     payload = (record.header("WARC-Payload-Digest") or "").lower()

@@ -1,8 +1,8 @@
 """A WARC file in pieces that processes can read at the same time. It knows where records begin, not what they hold.
 
-Where a piece begins is guessed: after the first response that begins at or after an offset. Whoever reads the piece
-before comes to the same place, unless a page holds a WARC file itself; then the piece is read again from where the one
-before ended.
+The beginning of a piece is guessed: it is after the first response that begins at or after an offset. Reading the piece
+before ends at the same place, unless a page holds a WARC file itself. Then the piece is read again, from where that
+reading ended.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,24 +15,26 @@ __all__ = ["Chunk", "Item", "Source", "boundary", "chunks"]
 
 Item = WarcRecord | Broken
 _SMALLEST, _LARGEST = 256 << 10, 2 << 20
-"""Bytes of a file in a piece. 256 KiB are 4 pages of 345 kB or 40 of 23 kB, packed."""
+"""Bytes of a piece. 256 KiB are 4 pages of 345 kB or 40 of 23 kB, packed."""
 _PIECES = 16
-"""Into which a file is cut. More keep all processes busy to its end, fewer cost less: around the end of each, a page or
-two are unpacked twice, and between two a process waits some milliseconds for the parent."""
+"""How many pieces a file is cut into, within these limits. More keep all processes busy to the file's end, fewer cost
+less: around the end of each piece, a page or two are unpacked twice, and between two pieces a process waits some
+milliseconds for the parent."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Source:
-    """A WARC file."""
+    """A WARC file to replay."""
 
     path: Path
     key: str
-    """The ``WARC-Record-ID`` of its first record: the same wherever the file is moved."""
+    """The ``WARC-Record-ID`` of its first record, which stays when the file is moved; else made of its path."""
     size: int
+    """In bytes."""
 
     @property
     def name(self) -> str:
-        """As records name it."""
+        """The file's path as records' pointers name it."""
         return f"warc/{self.path.name}"
 
 
@@ -43,7 +45,7 @@ class Chunk:
     path: Path
     begin: int
     end: int
-    """Both in bytes of the file. It ends with the first response that begins at or after `end`."""
+    """Offsets in bytes. The piece ends with the first response that begins at or after `end`."""
     is_exact: bool
     """Whether a record begins at `begin`; otherwise the piece begins after the first response from there on."""
 
@@ -57,9 +59,9 @@ def chunks(source: Source, start: int) -> Iterator[Chunk]:
 
 
 def boundary(path: Path, offset: int, size: int) -> int:
-    """Where the record after the first response that begins at or after an offset begins; `size`, where none does.
+    """The offset of the record after the first response at or after `offset`; `size` when there is none.
 
-    An exchange is thus never parted: metadata and request stand before the response, in the files that we write.
+    An exchange is thus never split: metadata and request stand before the response, in the files that we write.
     """
     if offset >= size:
         return size
@@ -73,7 +75,7 @@ def boundary(path: Path, offset: int, size: int) -> int:
 
 
 def until(items: Iterable[Item], end: int) -> Iterator[Item]:
-    """The items that begin before an offset."""
+    """The items that begin before the offset `end`."""
     for item in items:
         if item.offset >= end:
             return

@@ -1,4 +1,4 @@
-"""Where the captures stand that revisits refer to: a temporary database, on disk when it grows. It reads no file."""
+"""The places of the captures that revisits refer to, in a temporary database. It reads no WARC file."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -15,24 +15,24 @@ CREATE TABLE originals (
 
 
 class Originals:
-    """Of several captures with the same key, the first that was added is meant."""
+    """Places by key. Of several captures with the same key, the first that was added counts."""
 
     def __init__(self) -> None:
-        # Without a name, SQLite keeps it in a file of its own that is gone with the connection.
+        # A database without a name is on the disk when it grows, and gone with the connection.
         self._database = sqlite3.connect("", isolation_level=None)
         self._database.execute("PRAGMA journal_mode = OFF")
         self._database.execute("PRAGMA synchronous = OFF")
         self._database.execute(_SCHEMA)
 
     def add(self, source: int, captures: Iterable[tuple[bytes, int]]) -> None:
-        """Keys and offsets of captures in a file."""
+        """Add the keys and offsets of captures in a file, given by its place in the replay's list."""
         rows = ((key, source, offset) for key, offset in captures)
         self._database.execute("BEGIN")
         self._database.executemany("INSERT OR IGNORE INTO originals VALUES (?, ?, ?)", rows)
         self._database.execute("COMMIT")
 
     def find(self, keys: Iterable[bytes]) -> tuple[int, int] | None:
-        """File and offset of the first key that is known."""
+        """File and offset of the capture with the first key that is known; None when no key is."""
         query = "SELECT source, offset FROM originals WHERE key = ?"
         return next((row for key in keys if (row := self._database.execute(query, (key,)).fetchone())), None)
 

@@ -17,22 +17,22 @@ __all__ = ["CardPacker", "PackedCard", "ReplayOptions", "ReplayedPage", "Skipped
 
 
 _REMEMBERED = 50_000
-"""Ids of cards: 7 MB."""
+"""How many ids of cards are remembered: 7 MB."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReplayOptions:
-    """What holds for all pages of a replay."""
+    """What is the same for all pages of a replay."""
 
     site: Site
     run: str
     largest: int
-    """Bytes of a body, content decoding undone, from which on a page is none."""
+    """The most bytes of a body after content decoding. A larger one is no page."""
 
 
 @dataclass(frozen=True, slots=True)
 class PackedCard:
-    """A card that is unpacked only when it is new: most are archived already."""
+    """A pickled card. It is unpacked only when it is new: most cards are archived already."""
 
     id: str
     packed: bytes
@@ -43,7 +43,7 @@ class PackedCard:
 
 
 class CardPacker:
-    """Packs cards. It prepares those that it has not had lately; the others are most likely archived already."""
+    """Pickles cards. It prepares only those that it has not packed lately: the others are most likely archived."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
@@ -59,22 +59,22 @@ class CardPacker:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReplayedPage:
-    """What a capture gave."""
+    """What was extracted from a capture."""
 
     url: str
     offset: int
     length: int
-    """Where its record stands in the file."""
+    """The place of its record in the file, in bytes."""
     skipped: str | None = None
-    """Why the page's URL gave no article, where one was to be expected."""
+    """Why the URL gave no article though it looks like an article's, a word."""
     failed: str | None = None
-    """Why the page could not be read."""
+    """Why the page could not be read, a word."""
     bug: str | None = None
     """The traceback of an error of our own."""
     article: Record | Prepared | None = None
     cards: tuple[PackedCard, ...] = ()
     shown: Record | Prepared | None = None
-    """The snapshot of its cards."""
+    """The snapshot of the cards that the page showed."""
 
 
 class Skipped(Exception):
@@ -82,25 +82,26 @@ class Skipped(Exception):
 
 
 def replayed(
-    record: WarcRecord, http: Http, discovered: Discovered | None, given: ReplayOptions, packer: CardPacker
+    record: WarcRecord, http: Http, discovered: Discovered | None, options: ReplayOptions, packer: CardPacker
 ) -> ReplayedPage:
     """The records of the page that `record` is a capture of. Raises `Skipped`."""
-    body = http.body(given.largest)
+    body = http.body(options.largest)
     if body is None:
         raise Skipped("not_decodable")
     if not is_html(content_type := http.header("Content-Type"), body):
         raise Skipped("not_html")
-    capture = capture_of(record, http, discovered, given.run)
+    capture = capture_of(record, http, discovered, options.run)
     try:
-        page = extract_page(body, url=capture.url, site=given.site, capture=capture, content_type=content_type)
-        return _page(record, page, capture, packer, given.site)
+        page = extract_page(body, url=capture.url, site=options.site, capture=capture, content_type=content_type)
+        return _page(record, page, capture, packer, options.site)
     except Unreadable:
         return failed(record, "unreadable")
-    except Exception:  # noqa: BLE001 (a bug costs its page, as in a crawl, and is told where someone sees it)
+    except Exception:  # noqa: BLE001 (a bug costs its page, as in a crawl, and the parent logs it)
         return failed(record, "spider_error", traceback.format_exc())
 
 
 def failed(record: WarcRecord, reason: str, bug: str | None = None) -> ReplayedPage:
+    """The page of a capture that could not be read, for a `reason` of one word; `bug` is a traceback."""
     return ReplayedPage(url=record.target_uri, offset=record.offset, length=record.length, failed=reason, bug=bug)
 
 

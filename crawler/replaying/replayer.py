@@ -1,8 +1,8 @@
 """The pages of WARC files, in the order of the files, extracted by several processes. It knows no archive.
 
-Revisits get their payload from the record that they refer to. Where that one has passed by, its place is known; when it
-has not, because it comes later or was read by a run before, all files are looked through for captures, once. That takes
-a tenth of the time of extracting them, and the pages stay in their order.
+Revisits get their payload from the record that they refer to. The place of that record is known when it was read
+earlier in this pass. When it was not, because it comes later or was read by a run before, all files are scanned for
+captures, once. The scan takes a tenth of the time of extracting the files, and the pages stay in their order.
 """
 
 import asyncio
@@ -33,32 +33,33 @@ _AHEAD = 3
 """Pieces under way or waiting for their turn, for each process."""
 _ORPHAN = "without_original"
 _LONGEST_CHAIN = 4
-"""Revisits of revisits that are followed."""
+"""How many references are followed from a revisit to its original, when what it refers to is a revisit itself."""
 
 _Task = asyncio.Task[ChunkResult]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ExtractedPage:
-    """A page."""
+    """A page, and how far its file is read with it."""
 
     source: Source
     page: ReplayedPage
     reached: int
-    """From where on the file holds what comes after it."""
+    """The offset in bytes at which the file goes on after the page."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FinishedChunk:
-    """A piece of a file is done: all its pages were handed out."""
+    """The end of a piece of a file, after all of its pages."""
 
     source: Source
     begin: int
     reached: int
-    """In bytes of the file."""
+    """Where the piece began and where the next one begins, as offsets in bytes."""
     skipped: Counter[str] = field(default_factory=Counter)
     """Captures that gave nothing, by reason."""
     broken: tuple[Broken, ...] = ()
+    """The places that were passed over."""
     orphans: tuple[str, ...] = ()
     """The URLs of revisits whose original is in none of the files."""
 
@@ -67,19 +68,19 @@ class Replayer:
     """One pass over files."""
 
     def __init__(self, sources: list[Source], starts: dict[str, int], workers: Workers) -> None:
-        """`starts` says, by the sources' keys, up to where earlier runs have come."""
+        """`starts` are the offsets that earlier runs have reached, in bytes, by the sources' keys."""
         self._sources, self._workers = sources, workers
         self._starts = [starts.get(source.key, 0) for source in sources]
         self._originals = Originals()
-        self._all_known: asyncio.Task[None] | None = None
+        self._all_located: asyncio.Task[None] | None = None
 
     def close(self) -> None:
-        if self._all_known:
-            self._all_known.cancel()
+        if self._all_located:
+            self._all_located.cancel()
         self._originals.close()
 
     async def pages(self) -> AsyncIterator[ExtractedPage | FinishedChunk]:
-        """Pages and, after those of each piece of a file, how far that is."""
+        """The pages and, after those of each piece of a file, the end of the piece."""
         window: deque[tuple[int, Chunk, _Task]] = deque()
         waiting = self._chunks()
         expected = dict(enumerate(self._starts))
@@ -92,7 +93,7 @@ class Replayer:
                 result = await self._chunk_result(
                     dataclasses.replace(chunk, begin=expected[number], is_exact=True), task
                 )
-                async for step in self._of(number, result):
+                async for step in self._steps(number, result):
                     yield step
                 expected[number] = result.end
         finally:
@@ -109,7 +110,7 @@ class Replayer:
     def _fill(
         self, window: deque[tuple[int, Chunk, _Task]], waiting: Iterator[tuple[int, Chunk]] | None
     ) -> Iterator[tuple[int, Chunk]] | None:
-        """Have as much under way as should be; what is waiting then, None when it is nothing."""
+        """Start tasks until enough are under way. Returns the pieces that still wait, None when there are none."""
         while waiting and len(window) < _AHEAD * self._workers.number:
             following = next(waiting, None)
             if following is None:
@@ -119,7 +120,7 @@ class Replayer:
         return waiting
 
     async def _chunk_result(self, chunk: Chunk, task: _Task) -> ChunkResult:
-        """What a piece gave, read from where the one before ended."""
+        """The result of a piece, which is read again when it does not begin where the one before ended."""
         try:
             result = await task
             if result.begin == chunk.begin:
@@ -129,7 +130,7 @@ class Replayer:
             return await self._page_by_page(chunk)
 
     async def _page_by_page(self, chunk: Chunk) -> ChunkResult:
-        """A piece that kills its worker, without the page that does."""
+        """The result of a piece that kills its worker, read page by page, without the page that kills it."""
         whole = ChunkResult(begin=chunk.begin, end=chunk.begin)
         while whole.end < chunk.end:
             part = await self._one_page(dataclasses.replace(chunk, begin=whole.end))
@@ -146,14 +147,14 @@ class Replayer:
         except WorkerKilled:
             pass
         try:
-            return await self._workers.run_once(read_chunk, chunk, 1, blindly=True)
+            return await self._workers.run_once(read_chunk, chunk, 1, mark_failed=True)
         except WorkerKilled as error:
-            # Then it is not the page: nothing is passed over for want of memory.
+            # Then the page is not to blame, and no page is left out for want of memory.
             place = f"{chunk.path}:{chunk.begin}"
             raise WorkerKilled(f"{place}: whatever reads on is killed; free some memory, then run again") from error
 
-    async def _of(self, number: int, result: ChunkResult) -> AsyncIterator[ExtractedPage | FinishedChunk]:
-        """A piece's pages in their order, then what else is to be said of it."""
+    async def _steps(self, number: int, result: ChunkResult) -> AsyncIterator[ExtractedPage | FinishedChunk]:
+        """A piece's pages in their order, then the end of the piece."""
         source, orphans = self._sources[number], []
         self._originals.add(number, result.originals)
         revisited = iter(await self._revisited(result))
@@ -204,12 +205,12 @@ class Replayer:
     async def _original(self, references: tuple[bytes, ...]) -> RecordLocation | None:
         found = self._originals.find(references)
         if found is None:
-            self._all_known = self._all_known or asyncio.ensure_future(self._know_all())
-            await asyncio.shield(self._all_known)
+            self._all_located = self._all_located or asyncio.ensure_future(self._locate_all())
+            await asyncio.shield(self._all_located)
             found = self._originals.find(references)
         return RecordLocation(path=self._sources[found[0]].path, offset=found[1]) if found else None
 
-    async def _know_all(self) -> None:
+    async def _locate_all(self) -> None:
         for number, source in enumerate(self._sources):
             for pieces in _batches(list(chunks(source, 0)), self._workers.number):
                 for captures in await asyncio.gather(*(self._captures(piece) for piece in pieces)):
@@ -219,7 +220,7 @@ class Replayer:
         try:
             return await self._workers.run(originals_in, piece)
         except WorkerKilled:
-            return []  # The pass over the pages says so.
+            return []  # The pass over the pages reports it.
 
 
 def _batches(pieces: list[Chunk], size: int) -> Iterator[list[Chunk]]:

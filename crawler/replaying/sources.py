@@ -28,7 +28,10 @@ def files_of(root: Path) -> list[Path]:
 
 
 def given_files(paths: Iterable[Path]) -> list[Path]:
-    """The files, and those in the folders, in the order given, each once. Raises `UsageError` for what is neither."""
+    """The WARC files among the paths, and those in the folders among them, in the order given, each once.
+
+    Raises `UsageError` for a path that is no file, and no folder with WARC files.
+    """
     found: dict[Path, None] = {}
     for path in paths:
         files = _within(path) if path.is_dir() else [path]
@@ -43,7 +46,10 @@ def _within(folder: Path) -> list[Path]:
 
 
 def sources(files: Iterable[Path]) -> list[Source]:
-    """The files with what tells them apart wherever they are moved. Raises `UsageError` for one that cannot be read."""
+    """The files with keys that stay the same wherever the files are moved.
+
+    Raises `UsageError` when a file cannot be read.
+    """
     return [Source(path=path, key=_key(path), size=path.stat().st_size) for path in files]
 
 

@@ -1,6 +1,6 @@
-"""What the worker processes do: read pieces of files, extract their pages.
+"""The tasks of the worker processes: reading pieces of files and extracting their pages. They know no archive.
 
-What they remember from one task to the next saves time and changes nothing.
+What a worker remembers from one task to the next saves time and changes no result.
 """
 
 import os
@@ -23,7 +23,7 @@ __all__ = [
     "FurtherRevisit",
     "RecordLocation",
     "Revisit",
-    "begin",
+    "initialize_worker",
     "originals_in",
     "read_chunk",
     "read_revisit",
@@ -34,7 +34,7 @@ _PAGES = ("response", "revisit")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RecordLocation:
-    """Where a record stands."""
+    """The place of a record, with its offset in bytes."""
 
     path: Path
     offset: int
@@ -50,40 +50,41 @@ class Revisit:
     offset: int
     length: int
     references: tuple[bytes, ...]
-    """What finds the original, the surest first."""
+    """The keys of the original, the most reliable first."""
     discovered: Discovered | None
 
 
 @dataclass(frozen=True, slots=True)
 class FurtherRevisit:
-    """The supposed original of a revisit is a revisit itself."""
+    """What a revisit refers to is a revisit itself, with these references."""
 
     references: tuple[bytes, ...]
 
 
 @dataclass(kw_only=True, slots=True)
 class ChunkResult:
-    """What a piece of a file gave."""
+    """The result of reading a piece of a file."""
 
     begin: int
     end: int
-    """Where it began and where the next one begins, exactly."""
+    """The exact offsets in bytes at which the piece began and the next one begins."""
     found: list[ReplayedPage | Revisit] = field(default_factory=list)
+    """The pages, and the revisits that are still to be extracted, in their order."""
     skipped: Counter[str] = field(default_factory=Counter)
     """Captures that are no pages of the site, by reason."""
     broken: list[Broken] = field(default_factory=list)
     originals: list[tuple[bytes, int]] = field(default_factory=list)
-    """The keys of captures and the offsets at which they stand."""
+    """The keys of captures and their offsets in bytes."""
 
 
-_given: ReplayOptions
+_options: ReplayOptions
 _packer: CardPacker
 
 
-def begin(given: ReplayOptions) -> None:
-    """Make this process a worker: one that ends with its parent, however that ends, and not before."""
-    global _given, _packer
-    _given, _packer = given, CardPacker(given.site)
+def initialize_worker(options: ReplayOptions) -> None:
+    """Make this process a worker. It ignores SIGINT, and ends when its parent has ended, however that came."""
+    global _options, _packer
+    _options, _packer = options, CardPacker(options.site)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
@@ -94,8 +95,11 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def read_chunk(chunk: Chunk, most: int | None = None, *, blindly: bool = False) -> ChunkResult:
-    """Extract a piece of a file, or `most` pages of it; `blindly` calls them failed without looking at them."""
+def read_chunk(chunk: Chunk, most_pages: int | None = None, *, mark_failed: bool = False) -> ChunkResult:
+    """Extract the pages of a piece of a file, or only its first `most_pages`.
+
+    With `mark_failed`, the pages are not extracted but reported as failed.
+    """
     size = chunk.path.stat().st_size
     start = chunk.begin if chunk.is_exact else boundary(chunk.path, chunk.begin, size)
     end = boundary(chunk.path, chunk.end, size)
@@ -104,7 +108,7 @@ def read_chunk(chunk: Chunk, most: int | None = None, *, blindly: bool = False) 
         return result
     notes: tuple[str, Discovered | None] | None = None
     for item in _items(chunk.path, start, result):
-        if most is not None and len(result.found) >= most and item.offset > result.found[-1].offset:
+        if most_pages is not None and len(result.found) >= most_pages and item.offset > result.found[-1].offset:
             result.end = item.offset
             break
         if isinstance(item, Broken):
@@ -112,14 +116,14 @@ def read_chunk(chunk: Chunk, most: int | None = None, *, blindly: bool = False) 
         elif item.type in _PAGES:
             result.originals.extend((key, item.offset) for key in keys_of(item))
             discovered = notes[1] if notes and notes[0] == item.id else None
-            _read(item, discovered, result, blindly=blindly)
+            _read(item, discovered, result, mark_failed=mark_failed)
         else:
             notes = notes_of(item) or notes
     return result
 
 
 def _items(path: Path, start: int, result: ChunkResult) -> Iterator[Item]:
-    """The records up to the result's end; where the last of them reaches beyond it, that is where it ends."""
+    """The records that begin before the result's end, which is then set to where the last of them ends."""
     for item in read_warc(path, start=start):
         if item.offset >= result.end:
             result.end = item.offset
@@ -127,16 +131,16 @@ def _items(path: Path, start: int, result: ChunkResult) -> Iterator[Item]:
         yield item
 
 
-def _read(record: WarcRecord, discovered: Discovered | None, result: ChunkResult, *, blindly: bool) -> None:
-    if reason := reason_to_skip(record, _given.site):
+def _read(record: WarcRecord, discovered: Discovered | None, result: ChunkResult, *, mark_failed: bool) -> None:
+    if reason := reason_to_skip(record, _options.site):
         result.skipped[reason] += 1
-    elif blindly:
+    elif mark_failed:
         result.found.append(failed(record, "killed_its_worker"))
     elif record.type == "revisit":
         result.found.append(_revisit(record, discovered))
     elif http := record.http:
         try:
-            result.found.append(replayed(record, http, discovered, _given, _packer))
+            result.found.append(replayed(record, http, discovered, _options, _packer))
         except Skipped as why:
             result.skipped[str(why)] += 1
 
@@ -154,7 +158,10 @@ def _revisit(record: WarcRecord, discovered: Discovered | None) -> Revisit:
 
 
 def read_revisit(revisit: Revisit, original: RecordLocation) -> ReplayedPage | FurtherRevisit | str:
-    """Extract a revisit with its original's payload; why it gives nothing, or where to look further."""
+    """Extract a revisit with the payload of its original.
+
+    A `FurtherRevisit` when the original is a revisit itself; a word that says why when there is no page.
+    """
     record = _record_at(revisit.path, revisit.offset, {revisit.id})
     holder = _record_at(original.path, original.offset, set())
     if record is None or holder is None:
@@ -164,13 +171,13 @@ def read_revisit(revisit: Revisit, original: RecordLocation) -> ReplayedPage | F
     if holder.http is None:
         return "without_original"
     try:
-        return replayed(record, _answer(record.http, holder.http), revisit.discovered, _given, _packer)
+        return replayed(record, _answer(record.http, holder.http), revisit.discovered, _options, _packer)
     except Skipped as why:
         return str(why)
 
 
 def _answer(stated: Http | None, holder: Http) -> Http:
-    """The answer of a revisit: its own headers, where it has some, and the payload as the original packed it."""
+    """The response of a revisit: its own status and headers, where it has some, and the original's encoded payload."""
     if stated is None:
         return holder
     encoding = "content-encoding"
@@ -187,7 +194,7 @@ def _record_at(path: Path, offset: int, ids: set[str]) -> WarcRecord | None:
 
 
 def originals_in(chunk: Chunk) -> list[tuple[bytes, int]]:
-    """The keys of the captures in a piece of a file, and the offsets at which they stand."""
+    """The keys of the captures in a piece of a file, and their offsets in bytes."""
     return [
         (key, item.offset)
         for item in until(read_warc(chunk.path, start=chunk.begin), chunk.end)

@@ -46,7 +46,7 @@ class KnownSite:
 
 @cache
 def _known() -> dict[str, KnownSite]:
-    """By name. Read once, when first asked for: a process sees the sites as they were then."""
+    """The sites by name. Read once, when first asked for: a process sees the sites as they were then."""
     known = {site.name: KnownSite(site=site, origin="hemeroteca") for site in (mexiconewsdaily.SITE, demo.SITE)}
     for site, origin in described_sites():
         if site.name in known:
@@ -72,7 +72,7 @@ def site_named(name: str) -> Site:
 
 
 def find_site(name_or_address: str) -> Site:
-    """The site of that name, or at that address, whether a file describes it or not. Raises `UsageError`."""
+    """The site of a name, or at an address, described or not. Raises `UsageError` for an unknown name or no address."""
     if "://" not in name_or_address:
         return site_named(name_or_address)
     site = site_at(name_or_address)
@@ -82,21 +82,24 @@ def find_site(name_or_address: str) -> Site:
 
 
 def name_of(name_or_address: str) -> str:
-    """The name of a site, and so of its archive, though no file describes the site any more. Raises `UsageError`."""
+    """The name of a site, and so of its archive, by its name or address; a name need not be described any more.
+
+    Raises `UsageError` for an address that is none.
+    """
     return find_site(name_or_address).name if "://" in name_or_address else name_or_address
 
 
 def site_serving(url: str) -> Site | None:
-    """The site among the known that serves `url`; None when none does."""
+    """The site that a file describes and that serves `url`; None when there is no such site."""
     return next((known.site for known in _known().values() if known.site.owns(url)), None)
 
 
 def site_at(url: str) -> Site:
-    """The site that serves `url`, whether a file describes it or not. Raises `UsageError` for what is no address."""
+    """The site that serves `url`, whether a file describes it or not. Raises `UsageError` if `url` is no address."""
     return site_serving(url) or any_site(url)
 
 
 def spelled(url: str) -> str:
-    """The spelling of a page's URL that an article's id is made of: its site's, where the site is known."""
+    """The spelling of a page's URL that an article's id is made of: its site's, if a file describes the site."""
     site = site_serving(url)
     return (site.page_url(url) if site else page_url(url)) or url

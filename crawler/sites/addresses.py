@@ -1,7 +1,7 @@
-"""What the addresses of news sites tell of their pages, on any site: patterns of paths. The page has the last word.
+"""Patterns of paths that tell the kinds of pages on any news site. They know no page, which has the last word.
 
-They rule out what is no article anywhere, and take all else for one that may be: an article missed is lost, a page too
-many costs a request. `crawler.extraction.structured_data.declared` then asks the page.
+They rule out paths that are an article's nowhere, and take all others for those of possible articles: an article missed
+is lost, a page too many costs a request. `crawler.extraction.structured_data.declared` then asks the page.
 """
 
 import re
@@ -9,6 +9,7 @@ import re
 __all__ = ["ARTICLE", "ARTICLE_SITEMAP", "HOME", "NOTHING", "OTHER", "SECTION", "VARIANT", "VARIANT_QUERY"]
 
 NOTHING = re.compile(r"(?!)")
+"""Matches no path."""
 _LANGUAGE = r"(/[a-z]{2}(-[a-z]{2})?)?"
 """Sites in several languages put each below its code."""
 _LABELS = "tags? etiquetas? topics? temas? authors? autor(es)? auteurs? contributors? users? members?".split()
@@ -24,7 +25,9 @@ _HOUSE_PAGES = (
 _FILES = "xml rss json txt css js jpe?g png gif webp avif svg ico pdf docx? xlsx? zip mp[34] m4a webm".split()
 
 HOME = re.compile(r"/(?:(?:index|default|home)\.[a-z]{3,5})?")
+"""Matches the whole path of a home page."""
 ARTICLE = re.compile(r"^/.")
+"""The default of `Site.article_path`; the constants below are those of the fields of their names."""
 OTHER = re.compile(
     rf"^{_LANGUAGE}/({'|'.join([*_LABELS, *_SERVICES, *_HOUSE_PAGES])})(/|$)"
     rf"|/(tags?|authors?|feed|embed|trackback|comment-page-\d+)/"

@@ -1,4 +1,4 @@
-"""A site that no file describes: what can be said of it by its address alone."""
+"""Sites that no file describes, by their addresses alone. It knows no page."""
 
 from urllib.parse import urlsplit
 
@@ -10,7 +10,7 @@ __all__ = ["any_site"]
 
 
 def any_site(url: str) -> Site:
-    """The site of `url`, named by its host. Raises `UsageError` for what is no address of a page, or names no host."""
+    """The site of `url`, named by its host. Raises `UsageError` if `url` is no address of a page, or names no host."""
     spelled = page_url(url)
     if not spelled:
         raise UsageError(f"{url!r} is no address of a page; give one such as https://paper.example/news/rain/")
@@ -18,7 +18,7 @@ def any_site(url: str) -> Site:
     if "@" in host:
         bare = host.rpartition("@")[2]
         raise UsageError(f"a site is named by its address without a user name or a password: {parts.scheme}://{bare}/")
-    # It names the archive's folder, where a dot alone is the folder itself, and two are the one above it.
+    # The host names the archive's folder, where a dot alone is the folder itself, and two are the one above it.
     if not all((parts.hostname or "").split(".")):
         raise UsageError(f"{host!r} is no host; give one whose dots stand between its parts, such as paper.example")
     return Site(name=host, title=host, base_url=f"{parts.scheme}://{host}")

@@ -1,4 +1,4 @@
-"""What a site is: names, addresses, and the rules that tell its articles from its other pages. Data; no I/O."""
+"""A site: names, addresses, and the rules that tell its articles from its other pages. It is data, and does no I/O."""
 
 import re
 from dataclasses import dataclass, replace
@@ -17,11 +17,12 @@ __all__ = ["Site"]
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """A news site. Paths start at its `base_url`. All but name, title and address has a default for any site."""
+    """A news site. Paths start at its `base_url`. The fields after that have defaults that suit any site."""
 
     name: str
-    """Names its archive's folder, too."""
+    """The name in commands, and of its archive's folder."""
     title: str
+    """The name for people."""
     base_url: str
     """Scheme, host and port, without a path."""
     aliases: frozenset[str] = frozenset()
@@ -29,7 +30,7 @@ class Site:
     time_zone: tzinfo = UTC
     """For dates stated without an offset."""
     theme: Theme = ANY
-    """Where its pages put things; where they did before the first of the redesigns."""
+    """The selectors for its pages; with redesigns, for pages from before the first of them."""
     redesigns: tuple[Redesign, ...] = ()
     """The themes that came after it, the earliest first."""
     masthead_formats: tuple[str, ...] = ()
@@ -53,11 +54,11 @@ class Site:
     section_path: re.Pattern[str] = addresses.SECTION
     """Matches the paths of pages that list articles."""
     other_path: re.Pattern[str] = addresses.OTHER
-    """Matches the paths of everything else."""
+    """Matches the paths of all other pages."""
     variant_path: re.Pattern[str] = addresses.VARIANT
-    """Matches what in a path asks for an alternative rendering (AMP, print) of an article."""
+    """Matches the paths of variants: alternative renderings (AMP, print) of articles."""
     variant_query: frozenset[str] = addresses.VARIANT_QUERY
-    """Query parameters that select an alternative rendering of the same article."""
+    """Query parameters that select a variant of the same article."""
 
     @property
     def host(self) -> str:
@@ -80,7 +81,7 @@ class Site:
         return self.base_url + path
 
     def owns(self, url: str) -> bool:
-        """Whether the site serves `url`, at its own host, at ``www.`` and it, or at an alias."""
+        """Whether the site serves `url`: at its host, with or without ``www.``, or at an alias."""
         host = host_of(url)
         return host.removeprefix("www.") == self.host.removeprefix("www.") or host in self.aliases
 
@@ -100,15 +101,18 @@ class Site:
         return "article" if self.article_path.search(path) else "other"
 
     def may_be_article(self, url: str) -> bool:
-        """Whether a page that someone takes for an article is worth a look.
+        """Whether a page that is linked to as an article is worth a request.
 
-        Where no theme tells articles apart, a page's own word counts before the looks of its URL.
+        Where the theme has no selector for the body, the page's own declaration counts before its URL.
         """
         kind = self.kind(url)
         return kind == "article" or (kind == "section" and not self.theme.body)
 
     def page_url(self, url: str | None, base: str = "") -> str | None:
-        """The one spelling of a page's URL; of this site's pages, with the scheme and host of `base_url`."""
+        """The one spelling of a page's URL, joined with `base`; None for what is none.
+
+        URLs of this site's pages have the scheme and host of `base_url`.
+        """
         spelled = page_url(url, base)
         if spelled and not spelled.startswith(f"{self.base_url}/") and self.owns(spelled):
             home = urlsplit(self.base_url)
@@ -116,6 +120,6 @@ class Site:
         return spelled
 
     def article_url(self, url: str | None, base: str = "") -> str | None:
-        """As `page_url`, or None when it is not one of this site's articles."""
+        """As `page_url`, but None for a URL that is not one of this site's articles."""
         spelled = self.page_url(url, base)
         return spelled if spelled and self.kind(spelled) == "article" else None

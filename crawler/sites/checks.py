@@ -1,6 +1,6 @@
-"""Whether the fields of a described site hold what they should, and what that is. It does not know who described it.
+"""The checks of a site's fields: what each should hold. They do not know who described the site.
 
-A crawl would take a wrong value in silence, and find nothing, or the wrong pages, long afterwards.
+Without them, a crawl would take a wrong value in silence and, long afterwards, find nothing or the wrong pages.
 """
 
 import re
@@ -22,11 +22,11 @@ from crawler.sites.theme import Redesign, Theme
 __all__ = ["faults", "is_name"]
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
-"""It names a folder, and stands in commands and units."""
+"""Names of sites: they are names of folders, and stand in commands and units of systemd."""
 
 
 class _Rule(NamedTuple):
-    """What a value should be, in words and as a question."""
+    """What a value should be, in words and as a test."""
 
     should: str
     holds: Callable[[Any], bool]
@@ -53,7 +53,7 @@ _TYPES: dict[Any, _Rule] = {
         lambda value: isinstance(value, re.Pattern) and isinstance(value.pattern, str),
     ),
     tzinfo: _Rule('a time zone, such as ZoneInfo("America/Lima")', lambda value: isinstance(value, tzinfo)),
-    # A moment is a date, too, in Python, and cannot be compared with one.
+    # A `datetime` is a `date`, too, and cannot be compared with one.
     date: _Rule(
         "a day, such as date(2026, 3, 1)", lambda value: isinstance(value, date) and not isinstance(value, datetime)
     ),
@@ -115,7 +115,7 @@ _MEANINGS: dict[type, dict[str, _Rule]] = {
 
 
 def faults(site: Site) -> Iterator[str]:
-    """What is wrong with the fields of a site: each that is, with what it should be and what it is."""
+    """The faults of a site's fields, each in words: which field, what it should be, and what it is."""
     yield from _faults(Site, site, "")
 
 
@@ -124,13 +124,13 @@ def _faults(kind: type, described: object, place: str) -> Iterator[str]:
     for name, declared in get_type_hints(kind).items():
         value, field = getattr(described, name), f"{place}{name}"
         if not _TYPES[declared].holds(value):
-            yield _told(field, _TYPES[declared], shortened(value))
+            yield _fault(field, _TYPES[declared], shortened(value))
         elif declared is Theme:
             yield from _faults(Theme, value, f"{field}.")
         elif name == "redesigns":
             yield from _faults_of_redesigns(value, field)
         elif rule := _MEANINGS[kind].get(name):
-            yield from (_told(field, rule, repr(one)) for one in _each(value) if not rule.holds(one))
+            yield from (_fault(field, rule, repr(one)) for one in _each(value) if not rule.holds(one))
 
 
 def _faults_of_redesigns(redesigns: tuple[Redesign, ...], field: str) -> Iterator[str]:
@@ -141,7 +141,7 @@ def _faults_of_redesigns(redesigns: tuple[Redesign, ...], field: str) -> Iterato
         yield from (f"{field} should be in the order of their days, not {a} before {b}" for a, b in days if a >= b)
 
 
-def _told(field: str, rule: _Rule, value: str) -> str:
+def _fault(field: str, rule: _Rule, value: str) -> str:
     return f"{field} should be {rule.should}, not {value}"
 
 

@@ -1,4 +1,4 @@
-"""How the line at an article's end begins that names its sources, where no site's file says how: English, Spanish."""
+"""The default of `Site.credit_line`: how closing credit lines begin in English and Spanish. It knows no site."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The embedded newspaper of `crawler.demo`, which serves the markup of the first site on loopback."""
+"""The embedded newspaper of `crawler.demo`, which serves tagDiv's markup on loopback."""
 
 from zoneinfo import ZoneInfo
 

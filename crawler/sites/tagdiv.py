@@ -64,7 +64,7 @@ TAGDIV = Theme(
 
 @dataclass(frozen=True, kw_only=True)
 class TagDivSite(WordPressSite):
-    """A WordPress site with the theme, in English."""
+    """A WordPress site with tagDiv's theme, in English."""
 
     theme: Theme = TAGDIV
     masthead_formats: tuple[str, ...] = ("%A, %B %d, %Y", "%B %d, %Y")

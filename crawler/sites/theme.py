@@ -1,4 +1,4 @@
-"""What a theme is: where its pages put things. Selectors; it knows no site and no page."""
+"""A theme: selectors that tell where its pages put things. It knows no site and no page."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,9 +8,9 @@ __all__ = ["ANY", "Redesign", "Theme"]
 
 @dataclass(frozen=True, kw_only=True)
 class Theme:
-    """Where a theme puts things: CSS selectors (Selectors Level 4, as in Lexbor). The first that matches wins.
+    """CSS selectors (Selectors Level 4, as in Lexbor) for the parts of a page. Of several, the first that matches wins.
 
-    What none is given for is looked for on each page (`crawler.extraction.heuristics`), or not at all.
+    A part without selectors is looked for by `crawler.extraction.heuristics`, or not at all.
     """
 
     name: str = "any"
@@ -46,13 +46,13 @@ class Theme:
     card_section: tuple[str, ...] = ()
     card_comments: tuple[str, ...] = ()
     block: str = ""
-    """The elements that group cards; their name is in `block_name`."""
+    """One selector: the elements that group cards. The attribute `block_name` has their names."""
     block_name: str = ""
     """The attribute with a block's name."""
 
 
 ANY = Theme()
-"""A theme that nobody described."""
+"""The theme of a site that no file describes: it has no selectors."""
 
 
 @dataclass(frozen=True, kw_only=True)

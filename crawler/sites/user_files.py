@@ -24,11 +24,11 @@ FOLDER_VARIABLE = "HEMEROTECA_SITES"
 GROUP = "hemeroteca.sites"
 """The group of entry points; each names a `Site`, such as ``paper = "my_package.paper:SITE"``."""
 _NO_SITE = re.compile(r"^(_|test_|conftest\.py$)")
-"""Files beside those of sites."""
+"""Names of files in the folder that are not read for sites."""
 
 
 def folder() -> Path:
-    """Where the files are, whether there is such a folder or not. Raises `UsageError` when the variable is wrong."""
+    """The folder of sites' files, which need not exist. Raises `UsageError` when the variable names no folder."""
     named = os.environ.get(FOLDER_VARIABLE, "").strip()
     if named and not Path(named).is_dir():
         raise UsageError(f"{FOLDER_VARIABLE} names {named}, which is no folder")
@@ -41,7 +41,7 @@ def may_name_file(name: str) -> bool:
 
 
 def described_sites() -> Iterator[tuple[Site, str]]:
-    """The sites with where they come from: a file's path, or an entry point. Raises `UsageError` for what is broken."""
+    """``(site, origin)`` pairs, the origin a file's path or an entry point. Raises `UsageError` for a broken one."""
     for path in sorted(folder().glob("*.py")):
         if not _NO_SITE.match(path.name):
             yield site_in_file(path), str(path)
@@ -81,7 +81,7 @@ def _defined(module: ModuleType, path: Path) -> object:
 
 
 def _line(error: Exception, path: Path) -> int:
-    """Where in the file it went wrong."""
+    """The line of the file where the error arose; 1 when that is not known."""
     if isinstance(error, SyntaxError) and error.filename == str(path):
         return error.lineno or 1
     frames = traceback.extract_tb(error.__traceback__)

@@ -1,4 +1,4 @@
-"""WordPress's own addresses and marks, shared by every site that runs on it with category permalinks."""
+"""WordPress's own paths and classes, shared by all sites on it with category permalinks. It knows no theme's markup."""
 
 import re
 from dataclasses import dataclass
@@ -12,13 +12,13 @@ NOT_ARTICLE = (
     "body.home, body.archive, body.category, body.tag, body.author, body.date, body.search",
     "body.page, body.error404, body.attachment, body.blog",
 )
-"""What WordPress calls its pages, in the classes of ``body``, whatever the theme."""
+"""Selectors of pages that are no articles, by the classes that WordPress gives to ``body``, whatever the theme."""
 _ANY = Theme(name="wordpress", not_article=NOT_ARTICLE)
 
 
 @dataclass(frozen=True, kw_only=True)
 class WordPressSite(Site):
-    """A site on WordPress with Yoast SEO: what differs is said when one is made."""
+    """A site on WordPress with Yoast SEO. Fields that differ are given when one is made."""
 
     theme: Theme = _ANY
     section_page: str | None = "{path}page/{number}/"

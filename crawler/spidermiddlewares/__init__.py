@@ -1,1 +1,1 @@
-"""What happens between spiders and engine: the end of each visit."""
+"""What happens to a spider's output before the engine gets it."""

@@ -1,9 +1,9 @@
-"""A page's records go into the archive as a whole, with the pointer to the bytes they were read from, page after page.
+"""A page's records go into the archive together, with the pointer to the bytes that they were read from.
 
-Scrapy takes each item to the pipelines by itself, so that the items of several pages go side by side. A commit must
-hold whole pages, and pages are to be archived in the order in which they were recorded: what is extracted again from
-the record meets them in the same order, and gives the same. What a page leads to is in the frontier before the page's
-task ends: a kill between the two would lose it.
+Scrapy takes each item to the pipelines by itself, so that the items of several pages overlap. A commit must hold whole
+pages. Pages must be archived in the order in which they were recorded, so that a replay meets them in the same order
+and makes the same records. The requests that a page leads to enter the frontier before the page's task ends: a kill
+between the two would lose them.
 """
 
 import asyncio
@@ -26,7 +26,7 @@ __all__ = ["PagesMiddleware"]
 
 
 class PagesMiddleware:
-    """The spider middleware, the last before the engine. A page that breaks off gives no record."""
+    """The spider middleware, the last before the engine. A page whose callback fails gives no record."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -37,7 +37,7 @@ class PagesMiddleware:
         return cls(crawler)
 
     async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
-        """Yields nothing: what it yielded would be taken up by Scrapy at some later time, after the page's end."""
+        """Yields nothing: Scrapy would take up what it yields at some later time, after the page's end."""
         engine = self.crawler.engine
         records: list[Record] = []
         visit = self._visit(response)
@@ -71,5 +71,5 @@ class PagesMiddleware:
             for record in records:
                 await processor.process(dataclasses.replace(record, capture=proven))
         if visit:
-            told = self.crawler.spider.outcomes.pop(visit.task, None)  # type: ignore[union-attr]
-            await processor.process(dataclasses.replace(visit, outcome=visit.outcome or told))
+            noted = self.crawler.spider.outcomes.pop(visit.task, None)  # type: ignore[union-attr]
+            await processor.process(dataclasses.replace(visit, outcome=visit.outcome or noted))

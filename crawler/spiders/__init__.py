@@ -1,1 +1,1 @@
-"""Where to go next: `latest`, `backfill`, `page`."""
+"""The spiders: `latest`, `backfill` and `page` say where to go next, `replay` reads what was captured before."""

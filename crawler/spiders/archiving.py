@@ -1,4 +1,4 @@
-"""What spiders share that write into an archive: the site, the archive, counts. It reads no page."""
+"""The base of all spiders: arguments, the site, its archive, counts. It reads no page."""
 
 import logging
 from datetime import UTC, datetime
@@ -24,7 +24,7 @@ def _is_loopback(url: str) -> bool:
 
 
 def warn_without_contact(user_agent: str, url: str) -> None:
-    """Say so when the people of the site at `url` could not reach whoever crawls it."""
+    """Warn when the user agent names no contact by which the people of the site at `url` could reach us."""
     if "@" not in user_agent and "://" not in user_agent and not _is_loopback(url):
         logger.warning(
             "The user agent names no contact. Put a mail address or a page into the environment variable "
@@ -33,12 +33,12 @@ def warn_without_contact(user_agent: str, url: str) -> None:
 
 
 class ArchivingSpider(Spider):
-    """The base of the spiders. A subclass adds `scrapy_spider_metadata.Args` with its arguments and a `start`."""
+    """The base of all spiders. A subclass adds `scrapy_spider_metadata.Args` with its arguments, and a `start`."""
 
     args: SiteArguments
     archive: Archive
     fetches = True
-    """Whether it asks a site for anything."""
+    """Whether it sends requests to a site; a replay does not."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,15 +60,16 @@ class ArchivingSpider(Spider):
 
     @property
     def is_limited(self) -> bool:
-        """Whether its arguments have it leave something out that is there."""
+        """Whether its arguments make it leave out something that the site has."""
         return bool(self.args.model_fields_set - {"site", "base_url", "max_pages"})
 
     def check_output(self, settings: BaseSettings) -> None:
-        """Called before the archive is opened. Raises `UsageError` when it had better not be."""
+        """Called before the archive is opened. Raises `UsageError` when the spider must not write into that output."""
 
     def ended(self, outcome: str) -> list[tuple[str, str | None]]:
-        """The articles that this run ended so, as URL and reason."""
+        """The ``(URL, reason)`` of the articles that this run ended with that outcome, such as ``failed``."""
         return self.archive.ledger.frontier.ended(outcome)
 
     def count(self, name: str, reason: str | None = None) -> None:
+        """Add one to a statistic of `crawler.stats`, with ``/reason`` where there is one."""
         self.crawler.stats.inc_value(f"{name}/{reason}" if reason else name)

@@ -1,4 +1,4 @@
-"""What the site still has: its sitemaps, newest first."""
+"""All articles that a site still has: those of its sitemaps, newest first."""
 
 from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import datetime
@@ -10,7 +10,7 @@ from scrapy import Request
 from scrapy.http import Response
 from scrapy_spider_metadata import Args
 
-from crawler.extraction.lists.entrances import SITEMAPS, named_sitemaps
+from crawler.extraction.lists.locations import SITEMAPS, named_sitemaps
 from crawler.extraction.lists.sitemap import SitemapEntry, read_sitemap
 from crawler.items import Article, Discovered
 from crawler.spiders.arguments import BackfillArguments
@@ -19,11 +19,11 @@ from crawler.spiders.base import LATER, OVERLAP, NewsSpider, latest_of
 __all__ = ["BackfillSpider", "newest_first"]
 
 _NO_ROBOTS_TXT = [400, 401, 403, 404, 405, 410]
-"""Statuses of a site that has no rules for robots, or says none (RFC 9309, 2.3.1.3): it may yet have a sitemap."""
+"""Statuses of a site without a robots.txt (RFC 9309, 2.3.1.3). It may have a sitemap all the same."""
 
 
 def newest_first(entries: list[SitemapEntry]) -> list[SitemapEntry]:
-    """Entries by their dates, the latest first; among equal or missing dates those that stand last, as in Yoast's."""
+    """Entries by their dates, the latest first; of equal or missing dates the last first, as Yoast SEO lists them."""
     dated = enumerate(entries)
     return [
         entry
@@ -48,12 +48,12 @@ class BackfillSpider(Args[BackfillArguments], NewsSpider):
         for path in self.site.sitemaps or ():
             yield self.named_list(self.site.url(path), self.parse_sitemap)
         if self.site.sitemaps is None:
-            # Fetched a second time, for its rules were read by a middleware, which keeps them to itself.
+            # A second fetch: the middleware that read its rules does not hand on its sitemaps.
             request = self.request(self.site.url("/robots.txt"), self.parse_robots)
             yield request.replace(meta={"handle_httpstatus_list": _NO_ROBOTS_TXT})
 
     def parse_robots(self, response: Response) -> Iterator[Request]:
-        """The sitemaps of articles that robots.txt names; where it names none, the first that there is."""
+        """The requests for the sitemaps that robots.txt names; where it names none, for the first that exists."""
         self.warn_of_other_address(response)
         text = response.body.decode(errors="replace") if response.status == HTTPStatus.OK else ""
         named = [url for url in named_sitemaps(text, self.site) if self.lists_articles(url)]
@@ -62,12 +62,12 @@ class BackfillSpider(Args[BackfillArguments], NewsSpider):
             yield from self.try_first_place(SITEMAPS, self.parse_sitemap)
 
     def lists_articles(self, url: str) -> bool:
-        """Whether a sitemap is the site's, and by its name one of articles."""
+        """Whether a sitemap is the site's own and, by its name, lists articles."""
         return self.site.owns(url) and bool(self.site.article_sitemap.search(urlsplit(url).path))
 
     def parse_sitemap(self, response: Response, others: Sequence[str] = ()) -> Iterator[Request]:
-        """A sitemap, or a page in its place: then the `others` are tried."""
-        is_there = self.received_list(response, "not_there")
+        """Requests for the articles or sitemaps that it lists; for the first of the `others` where it is no sitemap."""
+        is_there = self.is_list_to_read(response, "not_there")
         sitemap = read_sitemap(response.body if is_there else b"", self.site.time_zone)
         if is_there and not sitemap.is_whole:
             self.reread_next_time(response)
@@ -84,17 +84,18 @@ class BackfillSpider(Args[BackfillArguments], NewsSpider):
                 yield from self.article(entry, response.url)
 
     def child(self, entry: SitemapEntry) -> Iterator[Request]:
-        """A sitemap of articles, unless it is as it was. One after the other: the queue holds the articles of one."""
+        """The request for a sitemap of an index, to be read later: the queue holds the articles of one at a time."""
         if self.lists_articles(entry.url) and not self.is_read(entry):
             yield self.request(entry.url, self.parse_sitemap, LATER)
 
     def is_read(self, entry: SitemapEntry) -> bool:
-        """Whether a backfill that took up all there was has read the sitemap as it is."""
+        """Whether a backfill that was complete has read the sitemap since its last change."""
         last = self.archive.ledger.last_complete(self.name)
         changed = entry.last_modified
         return bool(last and changed and latest_of(changed) < last - OVERLAP)
 
     def article(self, entry: SitemapEntry, sitemap: str) -> Iterator[Request]:
+        """The request for an article of a sitemap, unless it is archived and has not changed."""
         url = self.site.article_url(entry.url)
         if url and not self.is_known(url, entry.last_modified):
             discovered = Discovered(by="sitemap", url=sitemap, claimed_date=entry.last_modified)

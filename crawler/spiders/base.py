@@ -1,6 +1,6 @@
-"""What all spiders share: the site, the archive, the budget, and turning a response into records.
+"""The base of the spiders that fetch: requests, the budget of articles, responses turned into records.
 
-A spider says where to go next; what a page says is `crawler.extraction`'s matter.
+A spider says where to go next. What a page says is the matter of `crawler.extraction`.
 """
 
 import logging
@@ -38,12 +38,12 @@ TASK = "task"
 """The key in a request's ``meta`` for the id of its task. Redirects and retries inherit it."""
 
 OVERLAP = timedelta(hours=1)
-"""What changed while the last crawl ran, or by a clock that is slow, is asked for again rather than missed."""
+"""Subtracted from the moment of the last crawl: pages that changed while it ran, or by a slow clock, are not missed."""
 
 NOT_THERE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
 FIRST, ARTICLE, LATER, REVISIT = 10, 0, -10, -20
-"""Priorities. Articles go before further lists: they are what we came for, and the queue stays short."""
+"""Priorities of requests. Articles go before further lists: they are what we came for, and the queue stays short."""
 
 
 def _header(response: Response, name: str) -> str | None:
@@ -60,13 +60,13 @@ def _now() -> str:
 
 
 def latest_of(date: str) -> datetime:
-    """The last moment that a date can mean: a day states no time."""
+    """The last moment that an ISO 8601 date can mean: of a day without a time, the end of the day."""
     moment = datetime.fromisoformat(date)
     return moment if moment.time() != time() else moment + timedelta(days=1)
 
 
 def _asked(answered: Request | Response) -> str:
-    """The URL that was asked for, whatever it led to."""
+    """The URL that was asked for first, before any redirect."""
     return str(answered.meta.get("redirect_urls", [answered.url])[0])
 
 
@@ -75,14 +75,14 @@ class NewsSpider(ArchivingSpider):
 
     args: CrawlArguments
     ignores_backoff = False
-    """Whether what failed is asked for before its time has come again."""
+    """Whether URLs that failed are asked for again at once, before their back-off is over."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         hosts = {urlsplit(f"//{host}").hostname for host in (self.site.host, *self.site.aliases)}
         self.allowed_domains = [host.removeprefix("www.") for host in hosts if host]
         self.outcomes: dict[int, Outcome] = {}
-        """How visits ended, by their tasks, where the records do not tell."""
+        """How visits ended, by the ids of their tasks, for visits that gave no article record."""
         self._lists: dict[str, Validators] = {}
 
     @classmethod
@@ -93,7 +93,7 @@ class NewsSpider(ArchivingSpider):
         return spider
 
     def end_visit(self, response: Response, name: str, reason: str) -> None:
-        """Count and note how the visit to an article's URL ended."""
+        """Count and note how a visit to an article ended: `name` is ``skipped`` or ``failed``, `reason` a word."""
         self.count({"skipped": stats.SKIPPED, "failed": stats.FAILED}[name], reason)
         if (task := response.meta.get(TASK)) is not None:
             self.outcomes[task] = Outcome(name=name, reason=reason)
@@ -102,15 +102,16 @@ class NewsSpider(ArchivingSpider):
 
     @property
     def budget_spent(self) -> bool:
+        """Whether this run has taken up as many articles as ``max_articles`` allows."""
         limit = self.args.max_articles
         return limit is not None and self.crawler.stats.get_value(stats.DISCOVERED, 0) >= limit
 
     def is_known(self, url: str, modified: str | None = None) -> bool:
-        """Whether an earlier crawl archived the article, and a list does not say that it has changed since."""
+        """Whether an earlier crawl archived the article, and `modified` (ISO 8601) is not later than that."""
         if known := self.archive.ledger.article(article_id(url)):
             crawl, seen_at = known.crawl, datetime.fromisoformat(known.fetched_at)
-        elif led := self.archive.ledger.frontier.archived_in(url):  # to an article of another URL
-            crawl, seen_at = led[0], began_at(led[1])
+        elif archived := self.archive.ledger.frontier.archived_in(url):  # the URL led to an article of another URL
+            crawl, seen_at = archived[0], began_at(archived[1])
         else:
             return False
         return crawl != self.archive.crawl and not (modified and latest_of(modified) > seen_at)
@@ -119,14 +120,14 @@ class NewsSpider(ArchivingSpider):
         return bool(self.args.since and date and latest_of(date) < self.args.since)
 
     def article_request(self, url: str, discovered: Discovered) -> Iterator[Request]:
-        """The request for an article that is wanted, within the budget. The scheduler takes each URL up once."""
+        """The request for an article, unless the budget is spent. The scheduler takes up each URL once."""
         if not self.budget_spent:
             yield self.request(url, self.parse_article, ARTICLE, discovered=discovered)
 
-    def received_list(self, response: Response, absence: str = "past_the_end") -> bool:
-        """Whether a list has anything new to read: not when it is the same (304), nor where none is (404).
+    def is_list_to_read(self, response: Response, absence: str = "past_the_end") -> bool:
+        """Whether the response is a list to read. Notes the outcome of a list that is unchanged (304) or absent (404).
 
-        `absence` is what that means: as a rule, that a section has no further page.
+        `absence` is the reason that is noted for an absent list: as a rule, that a section has no further page.
         """
         if response.status == HTTPStatus.NOT_MODIFIED:
             self.count(stats.NOT_MODIFIED)
@@ -140,24 +141,28 @@ class NewsSpider(ArchivingSpider):
         return True
 
     def request(self, url: str, callback: Any, priority: int = FIRST, **values: Any) -> Request:
+        """A request whose callback takes a 304, too, and gets `values` as keyword arguments."""
         meta = {"handle_httpstatus_list": [HTTPStatus.NOT_MODIFIED]}
         return Request(url, callback=callback, errback=self.failed, priority=priority, cb_kwargs=values, meta=meta)
 
     def named_list(self, url: str, callback: Any, priority: int = FIRST) -> Request:
-        """The request for a list that somebody names. That none is there is told, and is no failure of the crawl."""
+        """The request for a list that may be absent: its callback takes a 404 and a 410, too."""
         request = self.request(url, callback, priority)
         return request.replace(meta={"handle_httpstatus_list": [HTTPStatus.NOT_MODIFIED, *NOT_THERE]})
 
     def try_first_place(self, paths: Sequence[str], callback: Any) -> Iterator[Request]:
-        """The request for a list that nobody named, by the first of the paths where it may be.
+        """The request for a list that nobody names, at the first of the `paths` where lists mostly are.
 
-        Where it is not, the callback is to `try_next_place` to the `others`.
+        Its callback gets the other paths as `others`, and calls `try_next_place` when the list is not there.
         """
         for path in paths[:1]:
             yield self.named_list(self.site.url(path), callback).replace(cb_kwargs={"others": list(paths[1:])})
 
     def try_next_place(self, response: Response, others: Sequence[str], callback: Any) -> Iterator[Request]:
-        """To the `others`: there was no list. The next crawl asks again, even if the page in its place is the same."""
+        """The request for a list at the first of the `others`, for `response` held none. The next crawl asks anew.
+
+        Without others, the site has no such list: a warning says so, and the crawl is marked as incomplete.
+        """
         self.reread_next_time(response)
         if not others:
             if response.status != HTTPStatus.OK:
@@ -168,23 +173,24 @@ class NewsSpider(ArchivingSpider):
         yield from self.try_first_place(others, callback)
 
     def reread_next_time(self, response: Response) -> None:
-        """Have a list read by the next crawl even if it is the same: it leads to others that may not be."""
+        """Have the next crawl read a list even if it is unchanged: it leads to others that may have changed."""
         self._lists.pop(response.url, None)
 
     def mark_incomplete(self) -> None:
-        """Note that this crawl leaves something out: the next must not take what it has not read for known."""
+        """Note that this crawl leaves something out: the next one must not take what was not read for known."""
         self.archive.ledger.remember_incomplete(self.archive.crawl)
 
     def warn_of_other_address(self, response: Response) -> None:
-        """Tell whoever named the site by an address that only leads to its own."""
+        """Warn when the site was named by an address that only redirects to its own."""
         if host_of(response.url) != self.site.host:
             logger.warning(
                 "The site answers at %s: name that, and a page costs one request instead of two", host_of(response.url)
             )
 
     def closed(self, reason: str) -> None:
-        """Once all that lists name has been taken up, they need not be read again while they are the same, and only
-        what has changed since need be asked for.
+        """Remember the lists' validators if all that they name was taken up: unchanged lists need not be read again.
+
+        The next crawl then asks only for what has changed since this one began.
         """
         failures = stats.reasons(self.crawler.stats.get_stats(), stats.FAILED)
         if reason == "finished" and not self.is_limited and not failures:
@@ -196,11 +202,11 @@ class NewsSpider(ArchivingSpider):
     # What came back
 
     def parse_article(self, response: Response, discovered: Discovered) -> Iterator[Record | Request]:
-        """The records of an article's page; a rendering of it elsewhere (AMP, print) leads to the article itself."""
+        """The records of an article's page; for a rendering of it (AMP, print), the request for the article itself."""
         if response.status == HTTPStatus.NOT_MODIFIED:
             self.not_modified(response)
             return
-        self.archive.ledger.put_off(self._id(_asked(response)), _now())
+        self.archive.ledger.postpone_visit(self._id(_asked(response)), _now())
         if not is_html(_header(response, "Content-Type"), response.body):
             self.end_visit(response, "skipped", "not_html")
             return
@@ -217,10 +223,10 @@ class NewsSpider(ArchivingSpider):
             self.end_visit(response, "skipped", "out_of_range")
         else:
             yield page.article
-        yield from self.card_records(page)
+        yield from self.cards_and_snapshot(page)
 
     def not_modified(self, response: Response) -> None:
-        """An article that the server says is what it was."""
+        """Note the visit to an article that the server answered with 304."""
         self.count(stats.NOT_MODIFIED)
         self.count(stats.UNCHANGED)
         self.outcomes[response.meta[TASK]] = Outcome(name="unchanged")
@@ -234,21 +240,22 @@ class NewsSpider(ArchivingSpider):
         return self.site.page_url(url) or url
 
     def _id(self, url: str) -> str:
-        """The id of the article that may be archived under a URL."""
+        """The id that the article at a URL has, or would have, in the archive."""
         return article_id(self._spelled(url))
 
     def in_range(self, article: Article) -> bool:
+        """Whether the article is of the time that the arguments ask for."""
         return not self.is_too_old(article.date_published)
 
-    def card_records(self, page: Page) -> Iterable[Record]:
-        """The page's cards that are not archived already, which most are, and which it showed."""
+    def cards_and_snapshot(self, page: Page) -> Iterable[Record]:
+        """The page's cards that are not archived yet, which few are, and the snapshot of all cards that it showed."""
         unknown = self.archive.ledger.unknown_cards(card.id for card in page.teaser_cards)
         yield from (card for card in page.teaser_cards if card.id in unknown)
         if shown := snapshot(page, self.site):
             yield shown
 
     def read(self, response: Response, discovered: Discovered) -> Page | None:
-        """What a page says, or None when it cannot be read."""
+        """What a page says; None, with a note of the failure, when it cannot be read."""
         self.count(stats.FETCHED)
         validators, fetch = _validators(response), fetch_of(response)
         capture = Capture(
@@ -273,10 +280,10 @@ class NewsSpider(ArchivingSpider):
             return None
 
     def failed(self, failure: Failure) -> Iterator[Visit | Request]:
-        """An errback: says why. Scrapy has retried what may pass; what may pass later is tried by later runs."""
+        """The errback. Scrapy has retried already; a failure that may pass later is tried again by later runs."""
         request: Request = failure.request  # type: ignore[attr-defined]
         outcome = _failure(failure.value)
-        if others := request.cb_kwargs.get("others"):  # A guess that came to nothing is no failure.
+        if others := request.cb_kwargs.get("others"):  # It was a guess, which is no failure.
             yield from self.try_first_place(others, request.callback)
             yield Visit(task=request.meta[TASK], url=request.url, outcome=Outcome(name="skipped", reason="not_there"))
             return
@@ -290,12 +297,12 @@ class NewsSpider(ArchivingSpider):
         yield Visit(task=request.meta[TASK], url=request.url, outcome=outcome)
 
     def _article_failure(self, request: Request, outcome: Outcome) -> Outcome:
-        """How an article's URL ended that could not be fetched, or led to what could not."""
+        """How the visit to an article ended that could not be fetched, or whose URL led to a page that could not."""
         id_ = self._id(_asked(request))
         if outcome.reason in _GONE and self.archive.ledger.remember_gone(id_, _now()):
             return replace(outcome, reason="gone")
-        self.archive.ledger.put_off(id_, _now())
-        # Where robots.txt cannot be had, nobody has forbidden anything.
+        self.archive.ledger.postpone_visit(id_, _now())
+        # A robots.txt that cannot be had has forbidden nothing: the article is tried again.
         is_barred = outcome.reason == "robots_txt" and self.crawler.stats.get_value(stats.FORBIDDEN_BY_FAILURE)
         return replace(outcome, is_final=False) if is_barred else outcome
 
@@ -307,10 +314,10 @@ _IGNORED = {
     "offsite": Outcome(name="skipped", reason="off_site"),
     "exceeded": _TOO_LARGE,
 }
-"""By what Scrapy says of the requests that it drops; `_ENDLESS` is what is left."""
+"""By words in Scrapy's messages about requests that it drops; all others are `_ENDLESS` redirects."""
 _ENDLESS = Outcome(name="failed", reason="redirects", is_final=False)
 _PASSING = frozenset((408, 425, 429))
-"""The statuses below 500 that say: not now."""
+"""The statuses below 500 of failures that may pass."""
 
 
 def _explanation(error: BaseException | None, outcome: Outcome) -> str:

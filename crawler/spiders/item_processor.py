@@ -1,4 +1,4 @@
-"""Records through the pipelines and into the archive, one after the other. It knows neither records nor pipelines."""
+"""Items taken through Scrapy's pipelines and feed exports one by one. It knows neither items nor pipelines."""
 
 import logging
 from typing import Any
@@ -13,10 +13,10 @@ logger = logging.getLogger(__name__)
 
 
 class ItemProcessor:
-    """Takes items where Scrapy takes those of pages that it fetched: to the pipelines, then to the feed exports.
+    """Does with an item what Scrapy does with the items of a response: pipelines, then signals, then feed exports.
 
-    As our pipelines wait for nothing, an item, and a page of them, is through before anything else happens. Scrapy's
-    own way lets the items of several pages overlap; and stopped amid those of `Spider.start`, it waits forever.
+    Our pipelines wait for nothing, so that an item is processed as a whole before anything else happens. Scrapy itself
+    lets the items of several responses overlap, and never ends when it is stopped amid the items of `Spider.start`.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -26,7 +26,7 @@ class ItemProcessor:
         self._send = crawler.signals.send_catch_log
 
     async def process(self, item: Any) -> None:
-        """Have an item processed, and whoever listens to Scrapy's signals of items informed."""
+        """Process an item, and send the signal of its outcome: scraped, dropped or error. Raises nothing."""
         about = {"item": item, "response": None, "spider": self._spider}
         try:
             output = await self._process(item)

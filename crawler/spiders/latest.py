@@ -1,4 +1,4 @@
-"""What is new: feeds, the front page, section pages until known territory; then articles that may have changed."""
+"""What is new on a site: feeds, front page, section pages up to known articles; then articles that may have changed."""
 
 from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import UTC, datetime
@@ -11,8 +11,8 @@ from scrapy.http import Response
 from scrapy_spider_metadata import Args
 
 from crawler.extraction import Page
-from crawler.extraction.lists.entrances import FEEDS
 from crawler.extraction.lists.feed import read_feed
+from crawler.extraction.lists.locations import FEEDS
 from crawler.extraction.lists.posts import read_posts
 from crawler.items import Discovered, DiscoveredBy, Record
 from crawler.spiders.arguments import LatestArguments
@@ -22,7 +22,7 @@ __all__ = ["LatestSpider"]
 
 _ENTRANCE = Discovered(by="given")
 _POSTS = 100
-"""The most that WordPress lists at once."""
+"""Posts in one answer: the most that WordPress gives."""
 
 
 class LatestSpider(Args[LatestArguments], NewsSpider):
@@ -45,7 +45,7 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
                 yield request.replace(priority=REVISIT)
 
     def feed_requests(self, home: Response, page: Page) -> Iterator[Request]:
-        """The feeds that the front page names; where it names none, the first that there is."""
+        """The requests for the feeds that the front page names; where it names none, for the first that exists."""
         self.reread_next_time(home)
         self.warn_of_other_address(home)
         yield from (self.named_list(url, self.parse_feed) for url in page.feeds)
@@ -53,8 +53,8 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
             yield from self.try_first_place(FEEDS, self.parse_feed)
 
     def parse_feed(self, response: Response, others: Sequence[str] = ()) -> Iterator[Request]:
-        """A feed, or a page in its place: then the `others` are tried."""
-        entries = read_feed(response.body) if self.received_list(response, "not_there") else []
+        """The articles that a feed names; where the response is no feed, the request for the first of the `others`."""
+        entries = read_feed(response.body) if self.is_list_to_read(response, "not_there") else []
         if not entries and response.status != HTTPStatus.NOT_MODIFIED:
             yield from self.try_next_place(response, others, self.parse_feed)
         for entry in entries:
@@ -69,7 +69,7 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
                 yield from self.article_request(url, discovered)
 
     def posts_request(self, since: datetime, page: int) -> Request:
-        """What has changed since, edits of old articles among it, in one request (or as many as a hundred make)."""
+        """The request for a page of the posts that changed since a moment, edits of old articles included."""
         asked = {
             "modified_after": since.astimezone(UTC).isoformat(timespec="seconds"),
             "_fields": "id,link,modified_gmt",
@@ -83,6 +83,7 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
         return request.replace(meta={"handle_httpstatus_list": [400, 401, 403, 404, 405]})
 
     def parse_posts(self, response: Response, since: str, page: int) -> Iterator[Request]:
+        """The articles that WordPress's list of posts names, and the request for its next page."""
         posts = read_posts(response.body) if response.status == HTTPStatus.OK else None
         for post in posts or []:
             url = self.site.article_url(post.url, response.url)
@@ -95,13 +96,13 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
     def parse_list(
         self, response: Response, section: str | None, discovered: Discovered, number: int = 1
     ) -> Iterator[Record | Request]:
-        """The front page (`section` None), or page `number` of a section."""
-        page = self.read(response, discovered) if self.received_list(response) else None
+        """Cards of the front page (`section` None) or of page `number` of a section, and requests for new articles."""
+        page = self.read(response, discovered) if self.is_list_to_read(response) else None
         if page is None:
             return
         if section is None and self.site.feeds is None:
             yield from self.feed_requests(response, page)
-        yield from self.card_records(page)
+        yield from self.cards_and_snapshot(page)
         fresh = False
         for card in page.teaser_cards:
             url = self.site.article_url(card.url)
@@ -114,6 +115,7 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
             yield self.further_page(path, section, number + 1, Discovered(by="section", url=page.url))
 
     def further_page(self, path: str, section: str, number: int, discovered: Discovered) -> Request:
+        """The request for page `number` of a section, which is at `path`."""
         values = {"section": section, "number": number, "discovered": discovered}
         # Past the last page WordPress answers 404: the end of the section, no failure.
         meta = {"handle_httpstatus_list": [HTTPStatus.NOT_MODIFIED, HTTPStatus.NOT_FOUND]}

@@ -1,4 +1,4 @@
-"""Pages that someone names: on the command line or in a file."""
+"""Pages that are named as arguments or in a file."""
 
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
@@ -51,6 +51,6 @@ class PageSpider(Args[PageArguments], NewsSpider):
                     yield request.replace(priority=FIRST)
 
     def parse_list(self, response: Response) -> Iterator[Record | Request]:
-        page = self.read(response, Discovered(by="given")) if self.received_list(response) else None
+        page = self.read(response, Discovered(by="given")) if self.is_list_to_read(response) else None
         if page is not None:
-            yield from self.card_records(page)
+            yield from self.cards_and_snapshot(page)

@@ -1,4 +1,4 @@
-"""Pages captured before, by us or by others, extracted again from WARC files. Nothing is asked of any site."""
+"""Pages that were captured before, by us or by others, extracted again from WARC files. It sends no request."""
 
 import asyncio
 import logging
@@ -21,9 +21,9 @@ from crawler.replaying import (
     Replayer,
     ReplayOptions,
     Workers,
-    begin,
     files_of,
     given_files,
+    initialize_worker,
     sources,
 )
 from crawler.spiders.archiving import ArchivingSpider
@@ -61,7 +61,7 @@ class ReplaySpider(Args[ReplayArguments], ArchivingSpider):
         return files_of(self.args.archives / self.site.name)
 
     def check_output(self, settings: BaseSettings) -> None:
-        """An archive is not replayed into itself: its records would be taken for news of older pages."""
+        """An archive must not be replayed into itself: records of older pages would become its newest revisions."""
         root = (Path(settings["HEMEROTECA_OUTPUT"]) / self.site.name).resolve()
         if inside := next((one.path for one in self.sources if root in one.path.resolve().parents), None):
             raise UsageError(f"{inside} belongs to the archive in {root}: replay it into another folder, with --output")
@@ -70,10 +70,9 @@ class ReplaySpider(Args[ReplayArguments], ArchivingSpider):
         return self._failures if outcome == "failed" else []
 
     async def start(self) -> AsyncIterator[Any]:
-        """Yields nothing: each page goes through the pipelines as a whole, before the next is taken up.
+        """Yields nothing: each page goes through the pipelines as a whole before the next one begins.
 
-        What `start` yields, Scrapy passes to the pipelines without waiting, and a page might be torn when it is told
-        to stop.
+        Scrapy does not wait for the items that `start` yields, so that a stop could come amid a page.
         """
         await self._replay()
         nothing: tuple[Any, ...] = ()
@@ -84,7 +83,7 @@ class ReplaySpider(Args[ReplayArguments], ArchivingSpider):
         largest = self.crawler.settings.getint("DOWNLOAD_MAXSIZE")
         given = ReplayOptions(site=self.site, run=self.archive.run, largest=largest)
         starts = self.archive.ledger.replay_positions()
-        workers = Workers(self.args.workers or os.cpu_count() or 1, begin, given)
+        workers = Workers(self.args.workers or os.cpu_count() or 1, initialize_worker, given)
         replayer = Replayer(self.sources, starts, workers)
         left = sum(max(one.size - starts.get(one.key, 0), 0) for one in self.sources)
         with closing(workers), closing(replayer), ByteProgress("Replaying", left) as progress:

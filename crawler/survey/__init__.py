@@ -1,1 +1,1 @@
-"""A look at a site that nobody described yet, the file that describes it, and what that gives, field by field."""
+"""Surveys: a look at a site, the file that describes it, and what that gives, field by field. They archive nothing."""

@@ -1,4 +1,4 @@
-"""Fetching within a bound of requests. It knows no network, and not what is asked for, nor why."""
+"""Fetching within a budget of requests. It knows neither the network nor what is asked for."""
 
 from crawler.survey.fetched import Fetch, Fetched
 
@@ -6,7 +6,7 @@ __all__ = ["BudgetedFetch"]
 
 
 class BudgetedFetch:
-    """A way to ask that counts. Whoever asks is to stop when nothing is left; bounds can be set within bounds."""
+    """A `Fetch` that counts the requests that are left. Its callers stop when none is left; budgets may be nested."""
 
     def __init__(self, fetch: Fetch, most: int) -> None:
         self._fetch, self.left = fetch, most

@@ -1,4 +1,4 @@
-"""What a page's source tells of its site: the software, the name, the sections, the time zone. Signs, not proofs."""
+"""What a page's source shows of its site: the software, the name, the sections, the time zone. It proves nothing."""
 
 import re
 from collections import Counter
@@ -38,43 +38,53 @@ _HOME = frozenset(
         " トップ, トップページ, 홈"
     ).split(", ")
 )
-"""What titles call a front page, in lower case."""
+"""Words for a front page in titles, in lower case."""
 _SITE_NAMES = ("og:site_name", "application-name")
 _SECOND_LEVEL = frozenset("ac co com edu gob gov net org".split())
 
 
 @dataclass(frozen=True, kw_only=True)
 class Software:
-    """What a site runs on, as far as its front page shows."""
+    """Software that a site may run on."""
 
     title: str
+    """Its name in messages and in the site's file."""
     base: type[Site]
-    marks: tuple[bytes, ...]
-    """Any of them in a page's source tells it."""
+    """The class of sites that run on it."""
+    signatures: tuple[bytes, ...]
+    """Any of them in a page's source shows the software."""
 
 
 _SOFTWARE = (
     Software(
         title="WordPress with tagDiv's Newspaper theme",
         base=TagDivSite,
-        marks=(b"/wp-content/themes/Newspaper", b"td_module_", b"tdb_single_", b"td-standard-pack", b"td_block_wrap"),
+        signatures=(
+            b"/wp-content/themes/Newspaper",
+            b"td_module_",
+            b"tdb_single_",
+            b"td-standard-pack",
+            b"td_block_wrap",
+        ),
     ),
-    Software(title="WordPress", base=WordPressSite, marks=(b"/wp-content/", b"/wp-includes/", b"https://api.w.org/")),
+    Software(
+        title="WordPress", base=WordPressSite, signatures=(b"/wp-content/", b"/wp-includes/", b"https://api.w.org/")
+    ),
 )
-_UNKNOWN = Software(title="software that it does not show", base=Site, marks=())
+_UNKNOWN = Software(title="software that it does not show", base=Site, signatures=())
 
 
 def software_of(body: bytes) -> tuple[Software, str]:
-    """The most particular software that a page shows, and the mark that tells."""
+    """The most particular software that a page's source shows, and the signature found; empty when it shows none."""
     for software in _SOFTWARE:
-        for mark in software.marks:
-            if mark in body:
-                return software, mark.decode()
+        for signature in software.signatures:
+            if signature in body:
+                return software, signature.decode()
     return _UNKNOWN, ""
 
 
 def title_of(home: Document, articles: Iterable[Document], host: str) -> str:
-    """The site's name, as its front page states it, or else its articles, or the front page's title; else its host."""
+    """The site's name: as its front page states it, or else its articles, or the front page's title; else `host`."""
     stated = [*home.meta(*_SITE_NAMES)]
     for node in jsonld.nodes(home):
         if jsonld.types(node) & {"WebSite", "NewsMediaOrganization", "Organization"}:
@@ -84,7 +94,7 @@ def title_of(home: Document, articles: Iterable[Document], host: str) -> str:
 
 
 def _title_parts(document: Document) -> list[str]:
-    """The parts of a page's title, the shortest first, for the longer ones say what is new; without words for home."""
+    """The parts of a page's title, without words for a front page; the shortest first: longer ones say what is new."""
     title = document.tree.css_first("title")
     parts = _TITLE_PARTS.split(plain(title)) if title else []
     return sorted((part for part in parts if part.strip().lower() not in _HOME), key=len)
@@ -102,7 +112,7 @@ def name_for(host: str) -> str:
 
 
 def links_of_kind(document: Document, site: Site, kind: str) -> list[str]:
-    """The URLs of that kind that a page links to, in its order, each once."""
+    """The site's URLs of one kind (`Site.kind`) that a page links to, in its order, each once."""
     links = (site.page_url(node.attributes.get("href"), document.base) for node in document.tree.css("a[href]"))
     return list(dict.fromkeys(link for link in links if link and site.kind(link) == kind))
 
@@ -114,7 +124,7 @@ def sections_of(document: Document, site: Site) -> list[str]:
 
 
 def offset_of(bodies: Iterable[bytes]) -> tzinfo | None:
-    """The offset from UTC that most dates of the pages have, when any has one; None when all are in UTC."""
+    """The offset that most dates of the pages have, of those that are not in UTC; None when there are no such dates."""
     found = Counter(match.groups() for body in bodies for match in _OFFSET.finditer(body))
     offsets = Counter[timedelta]()
     for (sign, hours, minutes), number in found.items():
@@ -126,13 +136,13 @@ def offset_of(bodies: Iterable[bytes]) -> tzinfo | None:
 
 
 def schema_types(document: Document) -> list[str]:
-    """The types of a page's JSON-LD, in their order, each once."""
+    """The types in a page's JSON-LD, in their order, each once."""
     return list(dict.fromkeys(name for node in jsonld.nodes(document) for name in sorted(jsonld.types(node))))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Shape:
-    """What the paths of a site's articles have in common."""
+    """A shape that the paths of a site's articles may have in common, in words and as a pattern."""
 
     title: str
     path: re.Pattern[str]
@@ -148,6 +158,6 @@ _SHAPES = (
 
 
 def article_shape(urls: Iterable[str]) -> Shape | None:
-    """The first shape that all of an articles' URLs have; None when they have none in common."""
+    """The first shape that the paths of all these URLs have; None when they have none in common."""
     paths = [urlsplit(url).path for url in urls]
     return next((shape for shape in _SHAPES if paths and all(shape.path.search(path) for path in paths)), None)

@@ -1,4 +1,4 @@
-"""A site's file as it is being drafted: a base, values for its fields, and remarks. It makes text and no file."""
+"""The draft of a site's file: a class, values for its fields, and remarks. It makes text, and writes no file."""
 
 import re
 from collections.abc import Callable
@@ -14,27 +14,28 @@ __all__ = ["Draft", "fixture_test", "site_file"]
 
 @dataclass(kw_only=True)
 class Draft:
-    """What a site file will say."""
+    """The content of a site's file."""
 
     base: type[Site]
+    """The class of the site."""
     about: str
-    """What the site runs on."""
+    """The software that the site runs on, in words."""
     values: dict[str, Any] = field(default_factory=dict)
-    """By the fields of `Site`."""
+    """The values by the names of `Site`'s fields."""
     remarks: dict[str, str] = field(default_factory=dict)
-    """Why a field has its value, where a reader may ask."""
+    """By the names of fields, why these have their values, for readers of the file."""
 
     @property
     def site(self) -> Site:
         return self.base(**self.values)
 
-    def put(self, name: str, value: Any, remark: str = "") -> None:
+    def set_field(self, name: str, value: Any, remark: str = "") -> None:
         self.values[name] = value
         if remark:
             self.remarks[name] = remark
 
     def stated_fields(self) -> list[tuple[str, Any]]:
-        """The fields that differ from the base's defaults or have a remark, in the order of their declaration."""
+        """``(name, value)`` of the fields, as declared, that differ from the class's defaults or have a remark."""
         named = ((one.name, one.default) for one in fields(self.base) if one.name in self.values)
         return [
             (name, self.values[name]) for name, default in named if name in self.remarks or self.values[name] != default
@@ -42,7 +43,7 @@ class Draft:
 
 
 def _quoted(text: str) -> str:
-    """As ruff writes it: in double quotes, unless that takes more escapes."""
+    """A string as ruff writes it: in double quotes, unless that takes more escapes."""
     written = repr(text)
     return f'"{written[1:-1]}"' if written.startswith("'") and '"' not in text else written
 
@@ -86,11 +87,11 @@ _IMPORTS: dict[str, Callable[[Any], bool]] = {
 
 def site_file(draft: Draft) -> str:
     """The text of the site's file: formatted, importable, and no longer than it must be."""
-    told = draft.stated_fields()
-    imports = [line for line, needs in _IMPORTS.items() if any(needs(value) for _, value in told)]
+    stated = draft.stated_fields()
+    imports = [line for line, needs in _IMPORTS.items() if any(needs(value) for _, value in stated)]
     title = draft.values["title"].replace("\\", "/").replace('"', "'")
     lines = []
-    for name, value in told:
+    for name, value in stated:
         lines += [f"    # {draft.remarks[name]}"] if name in draft.remarks else []
         lines.append(f"    {name}={_written(value)},")
     return "\n".join(

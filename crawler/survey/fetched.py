@@ -1,4 +1,4 @@
-"""What asking for a URL came to. It knows no network."""
+"""The outcome of a request. It knows no network."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -11,22 +11,22 @@ _REFUSALS = frozenset((401, 403, 407, 429, 451))
 
 @dataclass(frozen=True, kw_only=True)
 class Fetched:
-    """An answer, or that there was none."""
+    """The answer to a request, or the reason why there was none."""
 
     url: str
     """The URL that answered."""
     status: int | None
     """None when there was no answer, or nothing was asked."""
     body: bytes = b""
-    """Content decoding undone."""
+    """With its content encoding undone."""
     content_type: str | None = None
     """The header as it came: it may be all that tells the encoding. None when there was none."""
     problem: str = ""
-    """Why there was no answer."""
+    """Why there was no answer; empty when there was one."""
     is_forbidden: bool = False
-    """Whether nothing was asked, for robots.txt forbids it."""
+    """Whether nothing was asked, because robots.txt forbids it."""
     is_out_of_reach: bool = False
-    """Whether nothing was asked, for robots.txt cannot be had: the server fails, or does not answer."""
+    """Whether nothing was asked, because robots.txt cannot be had: the server fails, or does not answer."""
 
     @property
     def is_there(self) -> bool:
@@ -41,4 +41,4 @@ class Fetched:
 
 
 Fetch = Callable[[str], Awaitable[Fetched]]
-"""Asks for a URL, with all manners. Raises nothing that the site is to blame for."""
+"""Asks for a URL, as politely as a crawl. The site's failures are outcomes, and are not raised."""

@@ -1,4 +1,4 @@
-"""The files that a look at a site leaves: its description, a test, a saved page with its records. It asks nobody."""
+"""The files that a survey writes: the site's, a test, a saved page with its records. It knows no network."""
 
 import shlex
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ class SiteFiles:
     """``NAME.py``, ``test_NAME.py``, ``NAME/article.html`` and ``NAME/article.expected.json`` in a folder."""
 
     def __init__(self, folder: Path, name: str) -> None:
-        """Raises `UsageError` when the name cannot name a module, or not one that is read for a site."""
+        """Raises `UsageError` when the name cannot be a module's, or files of that name are not read for sites."""
         if not name.isidentifier() or not may_name_file(name):
             raise UsageError(
                 f"{name!r} cannot name a file of Python that describes a site; choose a --name of small letters a to z,"
@@ -32,7 +32,7 @@ class SiteFiles:
         self.records = self.page.with_suffix(".expected.json")
 
     def refuse_to_replace(self, base_url: str, *, force: bool) -> None:
-        """Raises `UsageError` when there are such files, or the site or the name is described elsewhere."""
+        """Raises `UsageError` if another file describes the site or the name, or one of ours exists without `force`."""
         there = next((path for path in (self.site, self.test, self.page, self.records) if path.exists()), None)
         if there and not force:
             raise UsageError(f"{there} exists; replace it with --force, or choose another --name or folder")
@@ -44,7 +44,7 @@ class SiteFiles:
                 raise UsageError(f"{what} already ({known.origin}); choose another --name for another site")
 
     def _known(self) -> list[KnownSite]:
-        """What is described already. While our file is broken, none can be read; the next command does."""
+        """The sites that are described already; empty while our own file is broken, for then no other can be read."""
         try:
             return known_sites()
         except UsageError:
@@ -53,7 +53,7 @@ class SiteFiles:
             raise
 
     def _is_broken(self) -> bool:
-        """Whether there is a file of ours that is to blame: it cannot be read, or takes another's name."""
+        """Whether the file of ours is to blame: it cannot be read, or its site has another name."""
         try:
             return self.site.exists() and site_in_file(self.site).name != self.name
         except UsageError:
@@ -61,15 +61,16 @@ class SiteFiles:
 
     @property
     def check(self) -> str:
-        """The command that shows what the site gives; it names the folder where no other command would look."""
+        """The command that checks the site. It names the folder if commands would not look there by themselves."""
         here = self.site.parent
         where = "" if here.resolve() == folder().resolve() else f"{FOLDER_VARIABLE}={shlex.quote(str(here))} "
         return f"{where}hemeroteca site check {self.name}"
 
     def remove_stale(self, survey: Survey) -> list[Path]:
-        """Take away the saved page that an earlier look left, where this one found none, and say what was.
+        """Remove the saved page that an earlier survey left, if this one found no article. Returns what was removed.
 
-        It would be held against a site that was described anew. Pages that somebody else saved keep their test.
+        The page would be compared with a site that was described anew. If there are pages that somebody else saved,
+        the test stays. Raises `UsageError` when a file cannot be removed.
         """
         if survey.article is not None:
             return []
@@ -87,7 +88,10 @@ class SiteFiles:
         return stale
 
     def write(self, survey: Survey) -> Iterator[Path]:
-        """Write them, yielding each path. Without an article there is nothing to test."""
+        """Write the files, yielding each path. Without an article there is nothing to test: the site's file is all.
+
+        Raises `UsageError` when a file cannot be written.
+        """
         try:
             self.site.parent.mkdir(parents=True, exist_ok=True)
             yield _written(self.site, site_file(survey.draft))

@@ -7,8 +7,8 @@ from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from crawler.extraction.html.document import Document
-from crawler.extraction.lists.entrances import FEEDS, SITEMAPS, named_feeds, named_sitemaps
 from crawler.extraction.lists.feed import read_feed
+from crawler.extraction.lists.locations import FEEDS, SITEMAPS, named_feeds, named_sitemaps
 from crawler.extraction.lists.sitemap import read_sitemap
 from crawler.sites import Site, addresses
 from crawler.survey.budgeted_fetch import BudgetedFetch
@@ -18,13 +18,13 @@ __all__ = ["Lists", "find_feeds", "find_sitemaps"]
 
 _FEED_PLACES, _SITEMAP_PLACES = FEEDS[:4], SITEMAPS[:3]
 _MOST_ASKED = 4
-"""Feeds; or sitemaps, with a child of one."""
+"""Requests for feeds, and as many for sitemaps, a child of one among them."""
 _MOST_NAMED = 10
-"""Feeds, and sitemaps, that a file names: some sites have one for every section."""
+"""Feeds, and sitemaps, that go into a site's file: some sites have one for every section."""
 _GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 _FEED = re.compile(rb"<(\w+:)?(rss|feed|rdf)\b", re.IGNORECASE)
 _SITEMAP = re.compile(rb"^\x1f\x8b|<(\w+:)?(urlset|sitemapindex)\b")
-"""Packed, or plain."""
+"""What a packed sitemap begins with, or a plain one contains."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,21 +32,21 @@ class Lists:
     """The feeds, or the sitemaps, of a site."""
 
     paths: tuple[str, ...]
-    """Those to keep."""
+    """The paths to put into the site's file."""
     ground: str
-    """How they were found, and what those that were asked for came to."""
+    """How they were found, and the outcome for those that were asked for, in words."""
     remark: str
-    """What a reader of the paths may ask; empty when there is nothing to say."""
+    """What readers of the site's file should know of the paths; empty when there is nothing to say."""
     urls: list[str]
-    """The site's pages that the first of them lists which lists any."""
+    """The URLs of the site's pages in the first of them that lists any."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Read:
-    """What one feed or sitemap came to."""
+    """The outcome for one feed or sitemap."""
 
     url: str
-    """As it was named."""
+    """Its URL, as it was named."""
     answer: Fetched
     is_list: bool
     """Whether it is a feed, or a sitemap, though it may be empty."""
@@ -55,7 +55,7 @@ class _Read:
 
     @property
     def is_useless(self) -> bool:
-        """Whether there is nothing, or something else in its place. What fails otherwise may be well tomorrow."""
+        """Whether it is gone, or something else is in its place. Other failures may be over tomorrow."""
         return self.answer.status in _GONE or (self.answer.is_there and not self.is_list)
 
 
@@ -63,27 +63,30 @@ class _Read:
 class _Places:
     """Where feeds, or sitemaps, may be."""
 
-    namer: str
+    named_by: str
+    """The page or file that names them, in words."""
     named: list[str]
     usual: list[str]
-    """Where they are when nobody names them."""
+    """The usual URLs, to be tried when no list is named."""
 
 
 async def find_feeds(home: Document, site: Site, fetch: Fetch) -> Lists:
-    """The feeds that the front page names; where it names none, the first that there is."""
+    """The feeds that the front page names; without any, the first of the usual URLs that lists pages of the site."""
     finder = _Finder(site, fetch)
     usual = [site.url(path) for path in _FEED_PLACES]
-    return await finder.find(_Places(namer="the front page", named=named_feeds(home, site), usual=usual), finder.feed)
+    return await finder.find(
+        _Places(named_by="the front page", named=named_feeds(home, site), usual=usual), finder.feed
+    )
 
 
 async def find_sitemaps(site: Site, fetch: Fetch) -> Lists:
-    """The sitemaps of articles that robots.txt names; where it names none, the first that there is."""
+    """The sitemaps of articles that robots.txt names; without any, the first usual URL that lists pages of the site."""
     robots = await fetch(site.url("/robots.txt"))
     named = named_sitemaps(robots.body.decode(errors="replace"), site) if robots.is_there else []
     of_articles = [url for url in named if addresses.ARTICLE_SITEMAP.search(urlsplit(url).path)]
     usual = [site.url(path) for path in _SITEMAP_PLACES]
     finder = _Finder(site, fetch)
-    return await finder.find(_Places(namer="robots.txt", named=of_articles or named, usual=usual), finder.sitemap)
+    return await finder.find(_Places(named_by="robots.txt", named=of_articles or named, usual=usual), finder.sitemap)
 
 
 class _Finder:
@@ -94,7 +97,7 @@ class _Finder:
         named = places.named[:_MOST_NAMED]
         tried = await self.tried(named, read)
         useless = {one.url for one in tried if one.is_useless}
-        how = [f"named by {places.namer}", *_grounds(tried)] if named else ["none named"]
+        how = [f"named by {places.named_by}", *_grounds(tried)] if named else ["none named"]
         if kept := [url for url in named if url not in useless]:
             failed = self.paths(one.url for one in tried if not one.answer.is_there and one.url in kept)
             remark = f"Not to be had when this was drafted: {', '.join(failed)}." if failed else ""
@@ -109,7 +112,7 @@ class _Finder:
         )
 
     async def tried(self, urls: Sequence[str], read: Callable[[str], Awaitable[_Read]]) -> list[_Read]:
-        """What the lists came to, until one lists pages of the site or nothing more may be asked for."""
+        """The outcomes for these URLs in turn, until one lists pages of the site or nothing more may be asked for."""
         tried: list[_Read] = []
         for url in urls:
             if not self.ask.left or _listed(tried):
@@ -126,7 +129,7 @@ class _Finder:
         return _Read(url=url, answer=answer, is_list=is_feed, ground=ground, urls=urls)
 
     async def sitemap(self, url: str) -> _Read:
-        """A sitemap with its pages; an index with those of its last child of articles."""
+        """The outcome for a sitemap, with its pages; for an index, with the pages of its last child of articles."""
         answer = await self.ask(url)
         sitemap = read_sitemap(answer.body if answer.is_there else b"", self.site.time_zone)
         listed = [entry.url for entry in sitemap.entries]
@@ -138,7 +141,7 @@ class _Finder:
         return _Read(url=url, answer=answer, is_list=is_one, ground=ground, urls=self.pages(listed, answer.url))
 
     async def child(self, index: str, listed: Sequence[str]) -> tuple[str, list[str]]:
-        """What an index is, and the pages of the last of its children of articles, where that may be asked for."""
+        """An index in words, and the pages of its last child of articles, if that may still be asked for."""
         pattern = self.site.article_sitemap
         children = [url for url in listed if self.site.owns(url) and pattern.search(urlsplit(url).path)]
         ground = f"{index} is an index of {len(listed)}, {len(children)} of them of articles by their names"
@@ -165,7 +168,7 @@ def _why_empty(answer: Fetched, kind: str, *, is_one: bool) -> str:
 
 
 def _grounds(tried: Sequence[_Read]) -> list[str]:
-    """What was read, before what was not."""
+    """The outcomes in words: first those of lists with pages of the site."""
     return [one.ground for one in sorted(tried, key=lambda one: not one.urls)]
 
 

@@ -1,4 +1,4 @@
-"""The pages of a site that are looked at until one gives an article. It knows no network, and not what names them."""
+"""Pages of a site, looked at until one gives an article. It knows neither the network nor where URLs come from."""
 
 from collections import Counter, deque
 from collections.abc import Iterable
@@ -15,11 +15,11 @@ from crawler.survey.saved_page import as_file, saved_records
 __all__ = ["Samples"]
 
 _MOST_REFUSALS = 3
-"""As many as end a crawl."""
+"""Refusals after which nothing more is asked for: as many as end a crawl."""
 
 
 class Samples:
-    """What was asked for, in its order, and the article that was found."""
+    """The answers for a site's pages, in the order of asking, and the article that was found."""
 
     def __init__(self, site: Site, ask: BudgetedFetch) -> None:
         self._site, self._ask = site, ask
@@ -28,12 +28,12 @@ class Samples:
         """The pages of the site among the answers."""
         self.article: Fetched | None = None
         self.record: dict[str, Any] = {}
-        """The article's."""
+        """The article's record; empty without an article."""
 
     async def take(self, articles: Iterable[str], sections: Iterable[str]) -> None:
-        """Ask for pages until one is an article, the site has had enough, or nothing more may be asked for.
+        """Ask for pages until one is an article, the site has refused too often, or nothing more may be asked for.
 
-        A page that is none leads to others; sections are asked for when there is nothing else.
+        A page that is no article adds the articles that it links to. Sections are asked for when no others are left.
         """
         likely, unlikely, seen = deque(articles), deque(sections), set[str]()
         while (likely or unlikely) and self.article is None and self._may_ask:
@@ -48,7 +48,7 @@ class Samples:
         return self._ask.left > 0 and refusals < _MOST_REFUSALS
 
     async def _look(self, url: str) -> list[str]:
-        """Whether the page is an article; when it is none, those that it links to."""
+        """Ask for a page, and keep it if it is an article; if not, the URLs of the articles that it links to."""
         answer = await self._ask(url)
         self.answers.append(answer)
         if not answer.is_there or not self._site.owns(answer.url):
@@ -69,9 +69,9 @@ class Samples:
         """Why no article was found, and what to do."""
         failed = [answer for answer in self.answers if not answer.is_there]
         kinds = Counter(answer.problem or f"answered {answer.status}" for answer in failed)
-        told = ", ".join(f"{kind} ({number})" for kind, number in kinds.most_common())
+        problems = ", ".join(f"{kind} ({number})" for kind, number in kinds.most_common())
         if failed and len(failed) == len(self.answers):
             advice = "ask the site for access" if any(one.is_refused for one in failed) else "look again later"
-            return f"none of the {len(failed)} pages asked for could be had: {told}; {advice}"
-        others = f"; some could not be had: {told}" if failed else ""
+            return f"none of the {len(failed)} pages asked for could be had: {problems}; {advice}"
+        others = f"; some could not be had: {problems}" if failed else ""
         return f"no page gave an article{others}; see which URLs are articles, and add selectors where needed"

@@ -1,4 +1,4 @@
-"""A saved page's records as ``hemeroteca extract`` prints them, and held against those that were saved beside it.
+"""The records of a saved page, as ``hemeroteca extract`` prints them, and those saved beside it. It knows no network.
 
 Beside ``rain.html`` stands ``rain.expected.json``. Time and address of the capture are in the records themselves.
 """
@@ -23,10 +23,10 @@ Records = dict[str, Any]
 
 
 def as_file(body: bytes, content_type: str | None) -> bytes:
-    """A page as a file that reads as the response did.
+    """The bytes for a page's file, which decode as the response with that ``Content-Type`` did.
 
-    A file has no header. Where only that told the encoding, the file is UTF-8 and begins with the mark that says so;
-    every other page stays as it came.
+    A file has no header. If nothing but the header stated the encoding, the file is UTF-8 with a byte order mark; every
+    other page stays as it came.
     """
     text = decode(body, content_type)
     return body if text == decode(body) else codecs.BOM_UTF8 + text.encode(errors="replace")
@@ -48,12 +48,12 @@ def saved_records(body: bytes, *, url: str, site: Site, fetched_at: str | None =
 
 
 def as_json(records: Records) -> str:
-    """As files hold them, and the command prints them."""
+    """The records as files hold them, and the command prints them."""
     return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
 
 
 def expected_records(page: Path) -> Records:
-    """The records beside a saved page. Raises `UsageError` when there are none."""
+    """The records beside a saved page. Raises `UsageError` when there are none that can be read."""
     path = page.with_suffix(".expected.json")
     try:
         expected: Records = json.loads(path.read_text(encoding="utf-8"))
@@ -65,7 +65,10 @@ def expected_records(page: Path) -> Records:
 
 
 def extracted_again(page: Path, site: Site) -> Records:
-    """What a saved page gives now, extracted as the records beside it once were, to be compared with them."""
+    """The records that a saved page gives now, with the capture of the records beside it, for comparison with these.
+
+    Raises `UsageError` when there are no records beside it.
+    """
     expected = expected_records(page)
     capture = next((one["capture"] for one in (expected["article"], *expected["teaser_cards"]) if one), None)
     if capture is None:

@@ -1,4 +1,4 @@
-"""What a few pages of a site gave, field by field, and what looks wrong with it. It knows records, and no crawl."""
+"""The check of a site: what a few of its pages gave, field by field, and what looks wrong. It knows no crawl."""
 
 import json
 from collections import Counter
@@ -15,9 +15,9 @@ Record = dict[str, Any]
 _ARTICLE = (*CONTENT_FIELDS, "masthead_date", "comment_count", "word_count", "access")
 _CARD = "headline excerpt image authors date_published section comment_count".split()
 _EXPECTED = "description authors date_published sections language images".split()
-"""What most articles of most sites have: when none has it, it is probably missed."""
+"""Fields that most articles of most sites have: one that no article has is probably missed."""
 _FEW_WORDS = 50
-"""An article has more, as a rule: less is a teaser, a prompt, or half a body."""
+"""Words. An article has more, as a rule: fewer are a teaser, a prompt, or half a body."""
 _LONGEST_SAMPLE = 80
 """Characters."""
 
@@ -35,7 +35,7 @@ class FieldCoverage:
 
 @dataclass(frozen=True, kw_only=True)
 class Check:
-    """What was found."""
+    """The outcome of a check."""
 
     site: str
     articles: int
@@ -50,7 +50,7 @@ class Check:
 
 
 def check_of(site: str, articles: list[Record], cards: list[Record], counts: dict[str, Any]) -> Check:
-    """What the records of a crawl, and the `counts` of its report, come to."""
+    """The check of a crawl by its records; `counts` is its report, whose ``skipped`` and ``failed`` count by reason."""
     return Check(
         site=site,
         articles=len(articles),
@@ -91,7 +91,7 @@ def _shortened(text: str) -> str:
 
 
 def _warnings(articles: Sequence[Record]) -> list[str]:
-    """What a person should look at before the site is crawled for good."""
+    """What a person should look at before the site is crawled for good, in sentences."""
     if not articles:
         return ["no article was found"]
     many = len(articles)

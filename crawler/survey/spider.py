@@ -1,4 +1,4 @@
-"""Asks for a site's pages by Scrapy, with the manners of a crawl. It archives nothing and decides nothing."""
+"""The requests of a survey, made by Scrapy, as politely as those of a crawl. It archives and decides nothing."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -21,7 +21,7 @@ __all__ = ["survey_site"]
 
 
 class _SurveySpider(Spider):
-    """Ends when the look at the site does."""
+    """Ends when the survey does."""
 
     name = "survey"
     custom_settings = {  # noqa: RUF012 (as Scrapy declares it)
@@ -50,7 +50,7 @@ class _SurveySpider(Spider):
         self.error: HemerotecaError | None = None
 
     async def start(self) -> AsyncIterator[Any]:
-        """Yields nothing: what is asked for depends on the answers before."""
+        """Yields nothing: each request depends on the answers before."""
         warn_without_contact(self.settings["USER_AGENT"], self.address)
         try:
             self.found = await survey(self.address, self.site_name, self.fetch)
@@ -78,14 +78,14 @@ class _SurveySpider(Spider):
         )
 
     def kept_out(self, url: str) -> Fetched:
-        """What was not asked for: the middleware forbids a site whose robots.txt fails like one whose rules do."""
+        """The outcome for a URL that the middleware forbids, because robots.txt does, or because robots.txt fails."""
         if failure := self.crawler.stats.get_value(FAILURE):
             return Fetched(url=url, status=None, problem=f"its robots.txt {failure}", is_out_of_reach=True)
         return Fetched(url=url, status=None, problem="robots.txt keeps us out", is_forbidden=True)
 
 
 def survey_site(address: str, name: str, overrides: dict[str, Any]) -> Survey:
-    """Look at the site at `address` (scheme and host), politely. Can be called once in a process, instead of a crawl.
+    """Survey the site at `address` (scheme and host), politely. Can be called once in a process, instead of a crawl.
 
     Raises `Refused` when the site does not let us in, `UsageError` when there is no front page.
     """

@@ -1,8 +1,8 @@
-"""The look at a site: what is asked for, in which order, and what follows from the answers. It knows no network.
+"""The survey of a site: what it asks for, in which order, and what follows from the answers. It knows no network.
 
-At most 15 requests: the front page, robots.txt (which Scrapy asks for, too), a feed and a sitemap (or up to four that
-may be one, each, a child of a sitemap among them), two of WordPress's REST API, and with the rest, pages until one is
-an article.
+It makes at most 15 requests: for the front page; for robots.txt (which Scrapy asks for, too); for a feed and a sitemap,
+in up to four tries each, a child of a sitemap among them; two for WordPress's REST API; and with the rest, for pages
+until one is an article.
 """
 
 import json
@@ -36,22 +36,22 @@ __all__ = ["Survey", "survey"]
 _MOST_REQUESTS = 15
 _LATER = "check the address, or try again later"
 _MOST_MISJUDGED = 0.1
-"""Share of the articles of a site's own lists whose URLs the base's patterns may take for something else."""
+"""Share of the articles in a site's own lists whose URLs the patterns of its class may take for something else."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Survey:
-    """What was found."""
+    """The outcome of a survey."""
 
     draft: Draft
     grounds: list[tuple[str, str]]
-    """What was found of what, and how it shows, in the order of the look."""
+    """``(subject, finding)`` pairs in words, in the order of the survey: what was found, and by what it shows."""
     article: Fetched | None
-    """An article's page; None when none was found."""
+    """The answer with an article's page; None when no article was found."""
 
 
 async def survey(address: str, name: str, fetch: Fetch) -> Survey:
-    """Look at the site at `address` (scheme and host) and draft a file for it, under `name`.
+    """Survey the site at `address` (scheme and host) and draft a file for it, under `name`.
 
     Raises `Refused` when the site does not let us in or its robots.txt cannot be had, `UsageError` when there is no
     front page.
@@ -71,17 +71,17 @@ async def survey(address: str, name: str, fetch: Fetch) -> Survey:
 
 class _Surveyor:
     def __init__(self, home: Fetched, name: str, fetch: BudgetedFetch) -> None:
-        """Raises `Unreadable`."""
+        """Raises `Unreadable` for a front page that cannot be parsed."""
         self.home, self.fetch = home, fetch
         self.document = Document(home.body, home.url, home.content_type)
         self.grounds: list[tuple[str, str]] = []
         self.plain_site = any_site(home.url)
-        software, mark = software_of(home.body)
+        software, signature = software_of(home.body)
         self.draft = Draft(base=software.base, about=f"on {software.title}")
-        self.draft.put("name", name)
-        self.draft.put("title", self.plain_site.host)  # until more is known
-        self.draft.put("base_url", self.plain_site.base_url)
-        self._found("software", f"{software.title}, by {mark} on the front page" if mark else software.title)
+        self.draft.set_field("name", name)
+        self.draft.set_field("title", self.plain_site.host)  # until more is known
+        self.draft.set_field("base_url", self.plain_site.base_url)
+        self._found("software", f"{software.title}, by {signature} on the front page" if signature else software.title)
 
     def _found(self, what: str, ground: str) -> None:
         self.grounds.append((what, ground))
@@ -90,7 +90,7 @@ class _Surveyor:
         feeds = await find_feeds(self.document, self.draft.site, self.fetch)
         sitemaps = await find_sitemaps(self.draft.site, self.fetch)
         for name, lists in (("feeds", feeds), ("sitemaps", sitemaps)):
-            self.draft.put(name, lists.paths, lists.remark)
+            self.draft.set_field(name, lists.paths, lists.remark)
             self._found(name, lists.ground)
         self._sections()
         urls = self._articles(feeds.urls, sitemaps.urls)
@@ -103,11 +103,16 @@ class _Surveyor:
 
     def _sections(self) -> None:
         paths = sections_of(self.document, self.draft.site)
-        self.draft.put("sections", tuple(paths), "Linked to by the front page; keep those to watch." if paths else "")
+        self.draft.set_field(
+            "sections", tuple(paths), "Linked to by the front page; keep those to watch." if paths else ""
+        )
         self._found("sections", f"{len(paths)} that the front page links to")
 
     def _articles(self, *lists: Sequence[str]) -> list[str]:
-        """The articles that the site's lists name, or else its front page; their shape, where the base has another."""
+        """The articles in the first of the lists that names any, else on the front page.
+
+        If the patterns of the site's class do not fit them, a pattern that does goes into the draft.
+        """
         urls = next(filter(None, lists), [])
         if not urls:
             urls = links_of_kind(self.document, self.draft.site, "article")
@@ -124,38 +129,38 @@ class _Surveyor:
         if shape is None:
             self._found("their URLs", "have no shape in common: say which are articles in article_path")
             return
-        self.draft.put("article_path", shape.path, f"What the {len(urls)} listed articles have in common.")
+        self.draft.set_field("article_path", shape.path, f"What the {len(urls)} listed articles have in common.")
         articles = {urlsplit(url).path for url in urls}
         sections = tuple(path for path in self.draft.values["sections"] if path not in articles)
-        self.draft.put("sections", sections)
+        self.draft.set_field("sections", sections)
         if any(self.draft.site.kind(url) == "section" for url in urls):
-            self.draft.put("section_path", addresses.NOTHING, "No path tells sections from articles.")
+            self.draft.set_field("section_path", addresses.NOTHING, "No path tells sections from articles.")
         self._found("their URLs", f"have in common {shape.title}")
 
     async def _wordpress(self) -> None:
-        """WordPress's list of posts, and its own setting of the time zone; sites may keep both to themselves."""
+        """Ask for WordPress's list of posts and for its setting of the time zone; sites may keep both to themselves."""
         posts = self.draft.site.posts
         if posts is None:
             return
         answer = await self.fetch(self.plain_site.url(f"{posts}?per_page=1&_fields=id,link,modified_gmt"))
         if not answer.is_there or read_posts(answer.body) is None:
-            self.draft.put("posts", None, "The site keeps its REST API to itself.")
+            self.draft.set_field("posts", None, "The site keeps its REST API to itself.")
         self._found(
             "REST API", f"{posts} {'is open' if 'posts' not in self.draft.values else f'is not ({answer.status})'}"
         )
         about = await self.fetch(self.plain_site.url("/wp-json/?_fields=timezone_string"))
         if about.is_there and (zone := _named_zone(about.body)):
-            self.draft.put("time_zone", zone, "The site's own setting.")
+            self.draft.set_field("time_zone", zone, "The site's own setting.")
 
     async def _samples(self, urls: Sequence[str]) -> Samples:
-        """Pages until one is an article: those that the lists name, then what the front page links to."""
+        """Sample pages until one is an article: those that the lists name, then those that the front page links to."""
         site = self.draft.site
         samples = Samples(site, self.fetch)
         await samples.take([*urls, *links_of_kind(self.document, site, "article")], map(site.url, site.sections))
         return samples
 
     def _title(self, articles: Sequence[Document]) -> None:
-        self.draft.put("title", title_of(self.document, articles, self.plain_site.host))
+        self.draft.set_field("title", title_of(self.document, articles, self.plain_site.host))
         self.grounds.insert(0, ("site", f"{self.draft.values['title']}, {self.plain_site.url('/')}"))
 
     def _time_zone(self, pages: Sequence[Fetched]) -> None:
@@ -163,7 +168,7 @@ class _Surveyor:
             offset = offset_of([page.body for page in (*pages, self.home)])
             remark = "The offset of the dates on its pages; a ZoneInfo would know its summer time."
             unknown = "For dates without an offset. Its pages show no other than UTC."
-            self.draft.put("time_zone", offset or self.plain_site.time_zone, remark if offset else unknown)
+            self.draft.set_field("time_zone", offset or self.plain_site.time_zone, remark if offset else unknown)
         self._found("time zone", f"{self.draft.values['time_zone']}: {self.draft.remarks['time_zone']}")
 
     def _sample(self, samples: Samples) -> None:

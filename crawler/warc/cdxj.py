@@ -1,4 +1,4 @@
-"""CDXJ: which captures a WARC file holds, a line each, sorted bytewise by URL key and time. It reads no WARC file.
+"""CDXJ: the index of a WARC file, a line for each capture, sorted bytewise by URL key and time. It reads no WARC file.
 
 The lines are those of cdxj-indexer, which ReplayWeb.page and pywb read.
 """
@@ -24,7 +24,7 @@ _AT_ONCE = 50_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Capture:
-    """What a line says of a response or a revisit."""
+    """What a line of an index says of a response or a revisit."""
 
     url: str
     date: str
@@ -36,11 +36,12 @@ class Capture:
     """Of the payload, as the record states it."""
     offset: int
     length: int
+    """Of the record as it is in the file, in bytes, as is `offset`."""
     filename: str
 
 
 def mime(record_type: str, content_type: str | None) -> str | None:
-    """The media type to state for a record of that type."""
+    """The media type that a line states for a record of that type; None when it is unknown."""
     if record_type == "revisit":
         return "warc/revisit"
     words = (content_type or "").replace(";", " ").split()
@@ -48,7 +49,7 @@ def mime(record_type: str, content_type: str | None) -> str | None:
 
 
 def capture_of(record: WarcRecord, filename: str) -> Capture | None:
-    """The line of a record; None for records that have none: requests, metadata, warcinfo."""
+    """What the index says of a record; None for records that it has no line for: requests, metadata, warcinfo."""
     if record.type not in ("response", "revisit") or not (http := record.http):
         return None
     return Capture(
@@ -69,7 +70,7 @@ def stamp_of(date: str) -> str:
 
 
 def line(capture: Capture) -> bytes:
-    """``urlkey timestamp {…}`` with a line feed; all values are strings, absent ones are left out."""
+    """A capture's line: ``urlkey timestamp {…}`` with a line feed. All values are strings, absent ones are left out."""
     stamp = stamp_of(capture.date)
     values = {
         "url": capture.url,
@@ -85,7 +86,7 @@ def line(capture: Capture) -> bytes:
 
 
 def parsed(data: bytes) -> tuple[str, str, dict[str, str]]:
-    """A line's key, timestamp and values. Raises `ValueError` when it is none."""
+    """A line's key, timestamp and values. Raises `ValueError` when `data` is no line of an index."""
     key, stamp, stated = data.decode().split(" ", 2)
     values = json.loads(stated)
     if not isinstance(values, dict):
@@ -94,7 +95,7 @@ def parsed(data: bytes) -> tuple[str, str, dict[str, str]]:
 
 
 def sorted_lines(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Lines in their bytewise order, however many; only a part of them is in memory."""
+    """Any number of lines in their bytewise order. Only a part of them is in memory; temporary files hold the rest."""
     source = iter(lines)
     with ExitStack() as stack:
         chunks: list[IO[bytes]] = []
@@ -107,7 +108,7 @@ def sorted_lines(lines: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def merged(paths: Iterable[Path]) -> Iterator[bytes]:
-    """The lines of files in their order, without repetitions. However many files there are, few are open."""
+    """The lines of all files in their bytewise order, without repetitions. The files are read one after the other."""
 
     def lines() -> Iterator[bytes]:
         for path in paths:

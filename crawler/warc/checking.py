@@ -1,6 +1,6 @@
 """Whether a WARC file is what it says it is, record by record, and whether its index says the same. It repairs nothing.
 
-It takes more for a fault than a reader would: a reader gets along with what an archive should not hold.
+It is stricter than a reader, which gets along with what an archive should not hold.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -9,14 +9,14 @@ from pathlib import Path
 
 from crawler.warc.digests import agrees, hasher
 from crawler.warc.fault import Fault
+from crawler.warc.grouped_rows import GroupedRows
 from crawler.warc.index_checking import IndexCheck
-from crawler.warc.notes import Notes
-from crawler.warc.reading import Broken, WarcRecord, Watch, read_warc
+from crawler.warc.reading import Broken, OnRead, WarcRecord, read_warc
 
-__all__ = ["Visit", "check_records", "check_warc"]
+__all__ = ["OnRecord", "check_records", "check_warc"]
 
-Visit = Callable[[WarcRecord], None]
-"""Shown each record that can be read."""
+OnRecord = Callable[[WarcRecord], None]
+"""Called with each record that can be read."""
 
 _PROFILES = tuple(
     f"http://netpreserve.org/warc/{version}/revisit/{name}"
@@ -27,68 +27,71 @@ _REFERENCES = ("WARC-Refers-To", "WARC-Refers-To-Target-URI", "WARC-Refers-To-Da
 _WITH_TARGET = ("response", "revisit", "request", "resource", "conversion", "continuation")
 _CONCURRENT = "warc-concurrent-to"
 _HERE, _REFERRED = "0", "1"
-"""The order matters: that a record is here is known before who refers to it."""
+"""The order matters: of the rows of an id, that of the record sorts before those of the records that refer to it."""
 
 
 def check_warc(
-    path: Path, index: Path | None = None, watch: Watch | None = None, visit: Visit | None = None
+    path: Path, index: Path | None = None, on_read: OnRead | None = None, on_record: OnRecord | None = None
 ) -> Iterator[Fault]:
-    """What is wrong with a WARC file, and with the index that says what is in it.
+    """What is wrong with a WARC file and, when it is given, with the file's index. Memory holds one record.
 
-    `watch` is told of the bytes of the WARC file that were read. Raises `UsageError` for a file that cannot be read
-    at all. Memory holds one record.
+    `on_read` is told of the bytes of the WARC file. Raises `UsageError` when that cannot be read at all.
     """
-    with IndexCheck(exact=True) as lines:
+    with IndexCheck(exact=True) as index_check:
 
         def take(record: WarcRecord) -> None:
-            lines.take(record, path.name)
-            if visit:
-                visit(record)
+            index_check.add_record(record, path.name)
+            if on_record:
+                on_record(record)
 
-        yield from check_records(read_warc(path, watch=watch), path.name, visit=take)
+        yield from check_records(read_warc(path, on_read=on_read), path.name, on_record=take)
         if index:
             with index.open("rb") as file:
-                yield from lines.read(file, index.name)
-            yield from lines.faults()
+                yield from index_check.read_index(file, index.name)
+            yield from index_check.faults()
 
 
-def check_records(records: Iterable[WarcRecord | Broken], name: str, visit: Visit | None = None) -> Iterator[Fault]:
-    """What is wrong with the records of the one file of that name."""
-    with Notes() as ids:
+def check_records(
+    records: Iterable[WarcRecord | Broken], name: str, on_record: OnRecord | None = None
+) -> Iterator[Fault]:
+    """What is wrong with the records of one WARC file, whose name is `name`."""
+    with GroupedRows() as ids:
         for number, record in enumerate(records):
             offset = record.offset
             if isinstance(record, Broken):
                 yield Fault(path=name, offset=offset, kind="warc", problem=record.problem)
                 continue
             if not number and record.type != "warcinfo":
-                yield Fault(path=name, offset=offset, kind="warc", problem=f"begins with {_a(record)}, not a warcinfo")
+                yield Fault(
+                    path=name, offset=offset, kind="warc", problem=f"begins with {_described(record)}, not a warcinfo"
+                )
             if not record.is_alone:
                 problem = "the record does not have its gzip member to itself, or ends otherwise than it says"
                 yield Fault(path=name, offset=offset, kind="warc", problem=problem)
             for problem in _faults(record):
                 yield Fault(path=name, offset=offset, kind="warc", problem=problem)
-            _note(ids, record, offset)
-            if visit:
-                visit(record)
-        yield from _between(ids, name)
+            _add_ids(ids, record, offset)
+            if on_record:
+                on_record(record)
+        yield from _id_faults(ids, name)
 
 
-def _a(record: WarcRecord) -> str:
+def _described(record: WarcRecord) -> str:
     return f"a {record.type or 'record without type'}"
 
 
-def _note(ids: Notes, record: WarcRecord, offset: int) -> None:
+def _add_ids(ids: GroupedRows, record: WarcRecord, offset: int) -> None:
     ids.add(record.id, _HERE, offset)
     for field, value in record.headers.headers:
         if field.lower() == _CONCURRENT:
             ids.add(value.strip(), _REFERRED, offset)
 
 
-def _between(ids: Notes, name: str) -> Iterator[Fault]:
+def _id_faults(ids: GroupedRows, name: str) -> Iterator[Fault]:
     """Records with the same id, and references to records that are not in the file."""
-    for (id_,), notes in ids.groups(1):
+    for (id_,), rows in ids.groups(1):
         is_here = False
-        for _, mark, offset in notes:
+        for _, mark, offset in rows:
             if mark == _HERE and is_here and id_:
                 yield Fault(path=name, offset=offset, kind="warc", problem=f"another record has its id {id_}, too")
             elif mark == _REFERRED and not is_here:
@@ -101,11 +104,11 @@ def _faults(record: WarcRecord) -> Iterator[str]:
     """What is wrong with a record, judged by itself."""
     for field in ("WARC-Type", "WARC-Record-ID", "WARC-Date"):
         if not record.header(field):
-            yield f"{_a(record)} has no {field}"
+            yield f"{_described(record)} has no {field}"
     if record.date and not _is_date(record.date):
         yield f"WARC-Date is no date: {record.date[:40]!r}"
     if record.type in _WITH_TARGET and not record.target_uri:
-        yield f"{_a(record)} has no WARC-Target-URI"
+        yield f"{_described(record)} has no WARC-Target-URI"
     if record.type == "revisit":
         yield from _revisit_faults(record)
     yield from _digest_faults(record)
@@ -132,18 +135,18 @@ def _digest_faults(record: WarcRecord) -> Iterator[str]:
     stated = record.header("WARC-Payload-Digest")
     if not stated:
         if record.type in ("response", "revisit"):
-            yield f"{_a(record)} has no WARC-Payload-Digest: nothing tells whether its payload is what came"
+            yield f"{_described(record)} has no WARC-Payload-Digest: nothing tells whether its payload is what came"
     elif record.type in ("response", "resource") and (problem := _difference(stated, _payloads(record))):
         yield f"WARC-Payload-Digest {problem}"
 
 
 def _payloads(record: WarcRecord) -> Iterator[bytes]:
-    """What may have been taken for the payload."""
+    """The bytes that a writer may have taken for the payload."""
     if not (http := record.http):
         yield record.block
         return
     yield http.payload
-    # Some writers leave the transfer coding as it came, and digest that.
+    # Some writers keep the transfer coding, and digest the body with it.
     yield record.block.partition(b"\r\n\r\n")[2]
 
 

@@ -1,4 +1,4 @@
-"""A package's list of its files, and what vouches for it. It reads none of the files that are listed."""
+"""The list of a package's files, ``datapackage.json``, and the digest that vouches for it. It reads no listed file."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -11,15 +11,15 @@ from crawler.warc.wacz import DATAPACKAGE, DIGEST, PROFILE
 __all__ = ["Resources", "check_datapackage"]
 
 Resources = dict[str, dict[str, Any]]
-"""The files as they are listed, by their paths."""
+"""The entries of the listed files, by path."""
 _FIELDS: dict[str, type] = {"name": str, "path": str, "hash": str, "bytes": int}
 _MAJOR = "1."
 
 
 def check_datapackage(read: Callable[[str], bytes], names: set[str], resources: Resources) -> Iterator[Fault]:
-    """What is wrong with the list and with its digest; `resources` is filled with what is listed.
+    """What is wrong with the list and with its digest. The list's entries are put into `resources`.
 
-    `read` gives a file of the package, of which there are `names`.
+    `read` gives the content of a file of the package; `names` are the paths of all its files.
     """
     if DATAPACKAGE not in names:
         yield _fault(DATAPACKAGE, "is missing")

@@ -1,4 +1,4 @@
-"""Content codings undone (RFC 9110, 8.4.1), with a limit on what comes out. It knows no record."""
+"""Content decoding (RFC 9110, 8.4.1), with a limit on what comes out. It knows no record."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ from isal import isal_zlib
 __all__ = ["NotPacked", "decoded"]
 
 NotPacked: type[Exception] = isal_zlib.error  # type: ignore[assignment]  # isal's stubs call the class an exception
-"""Raised for what is no gzip or deflate stream."""
+"""Raised when the bytes are no gzip or deflate stream."""
 
 _STEP = 1 << 20
 _MAGIC = b"\x1f\x8b"
@@ -29,7 +29,7 @@ def _inflated(payload: bytes, window: int, most: int) -> bytes:
 
 
 def _gunzipped(payload: bytes, most: int) -> bytes:
-    # Some archivers leave the header of a body that they have decoded.
+    # Some archivers decode a body, and keep the header that says that it is encoded.
     return _inflated(payload, isal_zlib.MAX_WBITS | 16, most) if payload.startswith(_MAGIC) else payload
 
 
@@ -63,7 +63,7 @@ _DECODERS: dict[str, Callable[[bytes, int], bytes]] = {
 def decoded(payload: bytes, content_encoding: str | None, most: int) -> bytes | None:
     """The content of a payload; None when it is longer than `most` bytes or does not decode.
 
-    `content_encoding` is the header, with one coding or several. Codings that we do not know are left as they are.
+    `content_encoding` is the value of the header, with one coding or several. An unknown coding is taken for none.
     """
     codings = (content_encoding or "").lower().replace(",", " ").split()
     for decode in (_DECODERS[coding] for coding in reversed(codings) if coding in _DECODERS):

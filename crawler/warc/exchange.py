@@ -1,4 +1,4 @@
-"""A request and its response as they went over the wire, the transfer coding undone. It knows no file."""
+"""A request and its response as they went over the wire, after transfer decoding. It knows no file."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,10 +17,11 @@ def warc_date(moment: datetime) -> str:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Original:
-    """The response record that holds the bytes that came again."""
+    """The response record with the payload that a revisit repeats."""
 
     record_id: str
     url: str
+    """Its ``WARC-Target-URI``."""
     date: str
     """Its ``WARC-Date``."""
     payload_digest: str
@@ -28,7 +29,7 @@ class Original:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Exchange:
-    """What was asked, and what was answered."""
+    """A request and its response."""
 
     url: str
     began_at: datetime
@@ -48,7 +49,8 @@ class Exchange:
     ip_address: str | None = None
     """The server's."""
     truncated: Truncated | None = None
+    """Why `payload` is not whole; None when it is."""
     notes: dict[str, str] = field(default_factory=dict)
     """What else is known of the capture, by the names of its metadata record's fields."""
     original: Original | None = None
-    """The record that `payload` repeats, or that a 304 says is still current; None for news."""
+    """The record whose payload `payload` repeats, or whose payload a 304 confirms; None when the payload is new."""

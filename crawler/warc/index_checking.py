@@ -6,27 +6,28 @@ from typing import IO, Any, Self
 
 from crawler.warc import cdxj
 from crawler.warc.fault import Fault
-from crawler.warc.notes import Notes
+from crawler.warc.grouped_rows import GroupedRows
 from crawler.warc.reading import WarcRecord
 
 __all__ = ["IndexCheck", "TooLong", "lines_of"]
 
-Visit = Callable[[str, str], None]
+OnLine = Callable[[str, str], None]
+"""Called with the second and the URL of each line."""
 _LONGEST_LINE = 1 << 20
 _RECORD, _LINE = "0", "1"
-"""The order matters: what stands at a place is known before what is said of it."""
+"""The order matters: of the rows of a place, that of the record sorts before those of the lines that name it."""
 _OFFSETS = 15
-"""Digits of an offset in the notes, which puts them in the order of the file."""
+"""Digits of an offset in the rows. With leading zeros, offsets sort as numbers do."""
 _COMPARED = {"url", "digest", "length"}
 """Values of a line that must be right for a reader to find the record and to trust it."""
 
 
 class TooLong(ValueError):
-    """A line is longer than any that is right."""
+    """A line is longer than any line should be."""
 
 
 def lines_of(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
-    """Numbers, from 1, and lines. Raises `TooLong`."""
+    """The lines of a file with their numbers, from 1. Raises `TooLong`."""
     number = 0
     while data := file.readline(_LONGEST_LINE):
         number += 1
@@ -36,12 +37,12 @@ def lines_of(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
 
 
 class IndexCheck:
-    """Records and lines are taken note of, then held against each other: a context. Memory holds neither."""
+    """Compares records with lines of indexes, all of which are added first. A context, which keeps them on the disk."""
 
     def __init__(self, *, exact: bool) -> None:
-        """`exact` asks for our own lines to the byte; otherwise they must agree in what a reader goes by."""
+        """With `exact`, the lines must be ours to the byte; otherwise, they must agree in what a reader goes by."""
         self._exact = exact
-        self._notes = Notes()
+        self._rows = GroupedRows()
 
     def __enter__(self) -> Self:
         return self
@@ -49,57 +50,57 @@ class IndexCheck:
     def __exit__(
         self, type_: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._notes.close()
+        self._rows.close()
 
-    def take(self, record: WarcRecord, path: str) -> None:
-        """A record of the file at `path`."""
+    def add_record(self, record: WarcRecord, path: str) -> None:
+        """Add a record of the WARC file at `path`."""
         capture = cdxj.capture_of(record, _name(path))
         if capture or not self._exact:
-            line = cdxj.line(capture or _other(record, _name(path))).decode()
-            self._notes.add(_name(path), _place(record.offset), _RECORD, path, int(capture is not None), line)
+            line = cdxj.line(capture or _optional_capture(record, _name(path))).decode()
+            self._rows.add(_name(path), _place(record.offset), _RECORD, path, int(capture is not None), line)
 
-    def read(self, file: IO[bytes], path: str, visit: Visit | None = None) -> Iterator[Fault]:
-        """Take the lines of an index; what is wrong with them as lines. `visit` is told second and URL of each."""
+    def read_index(self, file: IO[bytes], path: str, on_line: OnLine | None = None) -> Iterator[Fault]:
+        """Add the lines of the index at `path`. Yields what is wrong with the lines by themselves."""
         before, number = b"", 0
         try:
             for number, data in lines_of(file):
                 if data < before:
-                    yield _of_line(path, number, "not in bytewise order: readers that search by halves miss lines")
+                    yield _line_fault(path, number, "not in bytewise order: readers that search by halves miss lines")
                 before = data
-                yield from self._line(data, path, number, visit)
+                yield from self._line(data, path, number, on_line)
         except TooLong as error:
-            yield _of_line(path, number + 1, str(error))
+            yield _line_fault(path, number + 1, str(error))
 
-    def _line(self, data: bytes, path: str, number: int, visit: Visit | None) -> Iterator[Fault]:
+    def _line(self, data: bytes, path: str, number: int, on_line: OnLine | None) -> Iterator[Fault]:
         try:
             _, stamp, values = cdxj.parsed(data)
             name, offset = str(values["filename"]), int(values["offset"])
         except (ValueError, KeyError, TypeError) as error:
-            yield _of_line(path, number, f"no line of an index ({error!r})")
+            yield _line_fault(path, number, f"no line of an index ({error!r})")
             return
-        self._notes.add(_name(name), _place(offset), _LINE, path, number, data.decode())
-        if visit:
-            visit(stamp, str(values.get("url")))
+        self._rows.add(_name(name), _place(offset), _LINE, path, number, data.decode())
+        if on_line:
+            on_line(stamp, str(values.get("url")))
 
     def faults(self) -> Iterator[Fault]:
-        """What records and lines disagree about."""
-        for (_, place), notes in self._notes.groups(2):
-            yield from self._at(int(place), notes)
+        """What the added records and lines disagree about."""
+        for (_, place), rows in self._rows.groups(2):
+            yield from self._faults_at(int(place), rows)
 
-    def _at(self, offset: int, notes: Iterator[list[Any]]) -> Iterator[Fault]:
+    def _faults_at(self, offset: int, rows: Iterator[list[Any]]) -> Iterator[Fault]:
         record: tuple[str, bool, str] | None = None
         lines = 0
-        for _, _, mark, path, number, line in notes:
+        for _, _, mark, path, number, line in rows:
             if mark == _RECORD:
                 record = record or (path, bool(number), line)
                 continue
             lines += 1
             if record is None:
-                yield _of_line(path, number, "names a place where no record begins")
+                yield _line_fault(path, number, "names a place where no record begins")
             elif lines > 1:
-                yield _of_line(path, number, "is the second line of its record")
+                yield _line_fault(path, number, "is the second line of its record")
             elif problem := self._difference(record[2], line):
-                yield _of_line(path, number, problem)
+                yield _line_fault(path, number, problem)
         if record and record[1] and not lines:
             yield Fault(path=record[0], offset=offset, kind="index", problem="the index has no line of this record")
 
@@ -117,13 +118,13 @@ class IndexCheck:
 
 
 def _plain(name: str, value: Any) -> str:
-    """A value regardless of how it may be spelled: some writers name digests ``sha-256``, or do not name them."""
+    """A value without the differences of spelling: some writers name digests ``sha-256``, or do not name them."""
     text = str(value)
     return text.rpartition(":")[2].lower() if name == "digest" else text
 
 
-def _other(record: WarcRecord, filename: str) -> cdxj.Capture:
-    """A record that need not be indexed, and may be."""
+def _optional_capture(record: WarcRecord, filename: str) -> cdxj.Capture:
+    """The line's values of a record that need not be indexed, and may be."""
     return cdxj.Capture(
         url=record.target_uri,
         date=record.date,
@@ -144,5 +145,5 @@ def _place(offset: int) -> str:
     return f"{offset:0{_OFFSETS}}"
 
 
-def _of_line(path: str, number: int, problem: str) -> Fault:
+def _line_fault(path: str, number: int, problem: str) -> Fault:
     return Fault(path=path, line=number, kind="index", problem=problem)

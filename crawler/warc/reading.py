@@ -1,6 +1,6 @@
 """WARC files read back, ours or anyone's, whole or damaged: gzip and plain, record by record. It knows no page.
 
-What is broken is reported where it begins, and reading goes on at the next record that can be found.
+A broken place is reported where it begins, and reading goes on at the next record that can be found.
 """
 
 import mmap
@@ -20,17 +20,17 @@ from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
 from crawler.exceptions import UsageError
 from crawler.warc.decoding import NotPacked, decoded
 
-__all__ = ["Broken", "Http", "WarcRecord", "Watch", "read_warc", "record_at"]
+__all__ = ["Broken", "Http", "OnRead", "WarcRecord", "read_warc", "record_at"]
 
-Watch = Callable[[int], None]
-"""Told how many bytes of a file were read, each time some were."""
+OnRead = Callable[[int], None]
+"""Called as a file is read, with the number of bytes read since the last call."""
 
 _LARGEST = 64 << 20
-"""Bytes of a record, unpacked. The largest page that is crawled has 32 MiB; what is larger is no page."""
+"""Bytes of an unpacked record. The largest page that is crawled has 32 MiB; a larger record is no page."""
 _FIRST_CHUNK, _CHUNK = 1 << 13, 1 << 18
 """Bytes read at once: most members have a few thousand."""
 _MOST_HELD = 16 << 20
-"""Bytes of the file that stay mapped once they are read. They would all count as this process's memory."""
+"""Bytes of the file that stay mapped once they are read. All mapped bytes count as this process's memory."""
 _GZIP = b"\x1f\x8b\x08"
 _GZIP_WINDOW = isal_zlib.MAX_WBITS | 16
 _VERSION = b"WARC/"
@@ -43,7 +43,7 @@ _RESPONSE = StatusAndHeadersParser([], verify=False)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Broken:
-    """A place where a file is no WARC."""
+    """A place in a file where no valid record is."""
 
     path: Path
     offset: int
@@ -74,7 +74,7 @@ class Http:
 
 @dataclass(frozen=True, kw_only=True)
 class WarcRecord:
-    """A record, and where it stands."""
+    """A record, and its place in its file."""
 
     path: Path
     offset: int
@@ -84,9 +84,10 @@ class WarcRecord:
     headers: StatusAndHeaders
     block: bytes
     is_alone: bool
-    """Whether its member, or its place in a plain file, holds it, the two line ends after it, and nothing else."""
+    """Whether its gzip member, or its place in a plain file, holds the record, two line ends, and nothing else."""
 
     def header(self, name: str) -> str | None:
+        """The value of the header field of that name, in any case; None when there is none."""
         value: str | None = self.headers.get_header(name)
         return value
 
@@ -126,7 +127,7 @@ class WarcRecord:
 
 @dataclass(frozen=True, slots=True)
 class _Member:
-    """A piece of a file that unpacks by itself."""
+    """A gzip member, unpacked, or a record of a plain file."""
 
     offset: int
     length: int
@@ -134,13 +135,12 @@ class _Member:
 
 
 def read_warc(
-    path: Path, *, start: int = 0, end: int | None = None, watch: Watch | None = None
+    path: Path, *, start: int = 0, end: int | None = None, on_read: OnRead | None = None
 ) -> Iterator[WarcRecord | Broken]:
-    """The records of a file from the offset `start` on, in their order, and what is broken between them.
+    """The records of a file from the offset `start` on, in their order, and the broken places between them.
 
-    `end` is where they end when something else follows: a WARC file may stand within another file.
-
-    Raises `UsageError` for a file that cannot be read at all. Memory holds one record, and 16 MiB of the file.
+    With `end`, the WARC file is the part from `start` to `end` of another file, such as a ZIP file. Raises `UsageError`
+    when the file cannot be read at all. Memory holds one record, and 16 MiB of the file.
     """
     try:
         with path.open("rb") as file:
@@ -148,20 +148,23 @@ def read_warc(
                 yield Broken(path=path, offset=start, problem="empty")
                 return
             with mmap.mmap(file.fileno(), end or 0, access=mmap.ACCESS_READ) as data:
-                yield from _read(path, data, start, 0 if end is None else start, watch)
+                yield from _read(path, data, start, 0 if end is None else start, on_read)
     except OSError as error:
         raise UsageError(f"cannot read {path}: {error.strerror or error}") from error
 
 
 def record_at(path: Path, offset: int) -> WarcRecord | Broken:
-    """The record that begins at an offset. Raises `UsageError` for a file that cannot be read at all."""
+    """The record that begins at an offset, or a `Broken` when none does.
+
+    Raises `UsageError` when the file cannot be read at all.
+    """
     found = next(read_warc(path, start=offset), None)
     if found is None or found.offset != offset:
         return Broken(path=path, offset=offset, problem="no record begins here")
     return found
 
 
-def _read(path: Path, data: mmap.mmap, start: int, begin: int, watch: Watch | None) -> Iterator[WarcRecord | Broken]:
+def _read(path: Path, data: mmap.mmap, start: int, begin: int, on_read: OnRead | None) -> Iterator[WarcRecord | Broken]:
     """The records from `start` on of a WARC file that begins at `begin`."""
     members = _gzip_members if data[begin : begin + len(_GZIP)] == _GZIP else _plain_records
     seen = held = start
@@ -172,17 +175,17 @@ def _read(path: Path, data: mmap.mmap, start: int, begin: int, watch: Watch | No
         else:
             end, problem = found
             yield Broken(path=path, offset=end, problem=problem)
-        if watch and end > seen:
-            watch(end - seen)
+        if on_read and end > seen:
+            on_read(end - seen)
             seen = end
         if end - held > _MOST_HELD:
             held = _let_go(data, held, end)
-    if watch:
-        watch(len(data) - seen)
+    if on_read:
+        on_read(len(data) - seen)
 
 
 def _let_go(data: mmap.mmap, start: int, end: int) -> int:
-    """Take a part of the file, already read, out of this process's memory; where what is left begins."""
+    """Takes a part of the file that was read out of this process's memory. Returns the offset where the rest begins."""
     page = mmap.PAGESIZE
     first, last = start // page * page, end // page * page
     data.madvise(mmap.MADV_DONTNEED, first, last - first)
@@ -202,7 +205,7 @@ def _gzip_members(data: mmap.mmap, offset: int) -> Iterator[_Member | tuple[int,
 
 
 def _unpacked(data: mmap.mmap, offset: int) -> _Member:
-    """Raises `NotPacked` or `ValueError` for what is no whole member that can be held in memory."""
+    """The gzip member at `offset`. Raises `NotPacked` or `ValueError` when it is not whole, or too large for memory."""
     unpacker = isal_zlib.decompressobj(_GZIP_WINDOW)
     parts, size, position, step = [], 0, offset, _FIRST_CHUNK
     while not unpacker.eof:
@@ -210,7 +213,7 @@ def _unpacked(data: mmap.mmap, offset: int) -> _Member:
         if not chunk:
             raise ValueError("the file ends within it")
         position, step = position + len(chunk), min(2 * step, _CHUNK)
-        # However well it was packed, no more than is allowed is unpacked.
+        # However well the member is packed, no more than the limit is unpacked.
         part = unpacker.decompress(chunk, _LARGEST - size + 1)
         parts.append(part)
         size += len(part)
@@ -221,7 +224,7 @@ def _unpacked(data: mmap.mmap, offset: int) -> _Member:
 
 
 def _next_member(data: mmap.mmap, offset: int) -> int:
-    """Where the next member with a WARC record begins; the file's end when there is none."""
+    """Where the next gzip member with a WARC record begins; the file's end when there is none."""
     while (offset := data.find(_GZIP, offset)) >= 0:
         try:
             if isal_zlib.decompressobj(_GZIP_WINDOW).decompress(data[offset : offset + _CHUNK], 5) == _VERSION:
@@ -246,7 +249,7 @@ def _plain_records(data: mmap.mmap, offset: int) -> Iterator[_Member | tuple[int
             offset = end
             continue
         yield offset, problem or ""
-        # A record that is too long is passed over; the length that a torn one states leads nowhere.
+        # The stated length leads past a record that is too long; that of a torn record leads nowhere.
         following = data.find(b"\n" + _VERSION, end - 1 if end and end <= len(data) else offset + 1)
         offset = following + 1 if following >= 0 else len(data)
 

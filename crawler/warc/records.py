@@ -40,7 +40,7 @@ def new_record_id() -> str:
 
 
 def sha256(data: bytes) -> str:
-    """A digest as WARC writes it."""
+    """The SHA-256 of `data` as WARC writes it: ``sha256:`` and the hexadecimal digest."""
     return f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
@@ -55,7 +55,7 @@ def packed(record: Record) -> bytes:
     ]
     head = "".join(f"{name}: {value}\r\n" for name, value in fields)
     data = b"".join((f"WARC/1.1\r\n{head}\r\n".encode(), record.block, b"\r\n\r\n"))
-    # In one call: each gives the interpreter up, and may wait milliseconds to have it again while a page is extracted.
+    # In one call: each call releases the GIL, and may wait milliseconds to get it back while a page is extracted.
     return zlib.compress(data, _LEVEL, zlib.MAX_WBITS | 16)
 
 
@@ -74,8 +74,9 @@ def warcinfo(filename: str, date: datetime, info: dict[str, str]) -> Record:
 
 
 def exchange_records(exchange: Exchange, warcinfo_id: str) -> list[Record]:
-    """Metadata (where there is some), request, and response or revisit last: a reader that has met the response knows
-    all that belongs to it.
+    """The records of an exchange: metadata (where there is some), request, and at last the response or revisit.
+
+    A reader that has come to the response has thus read all that belongs to it.
     """
     id_ = new_record_id()
     common = [("WARC-Date", warc_date(exchange.began_at)), ("WARC-Target-URI", exchange.url)]
@@ -110,7 +111,7 @@ def _response(exchange: Exchange, id_: str, fields: list[tuple[str, str]]) -> Re
 
 
 def _revisit(exchange: Exchange, id_: str, fields: list[tuple[str, str]]) -> Record:
-    """The headers of an answer whose body the original holds."""
+    """The record of a response whose body the original holds: headers only."""
     original = exchange.original
     assert original is not None  # noqa: S101 (the caller's case)
     return Record(

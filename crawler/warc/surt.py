@@ -1,7 +1,7 @@
 """URLs as the keys that web archives sort by: ``com,example)/path?a=1&b=2`` (SURT). It judges no URL.
 
 The package `surt` of the Internet Archive is under the AGPL, and ours is not: these are the rules of its default
-canonicalization that bear on news sites, and a test holds both against each other.
+canonicalization that bear on news sites, and a test compares both.
 """
 
 import re
@@ -15,7 +15,7 @@ _SAFE = frozenset(range(0x21, 0x7F)) - frozenset(b"#%")
 
 
 def _escaped(text: str) -> str:
-    """Each byte in its one spelling: percent-encoded only where it must be."""
+    """The text with one spelling for each byte: percent-encoded only where it must be."""
     raw = text.encode("utf-8", "surrogateescape")
     while (decoded := unquote_to_bytes(raw)) != raw:
         raw = decoded

@@ -36,7 +36,7 @@ INDEX, PAGES = "indexes/index.cdxj", "pages/pages.jsonl"
 _CHUNK = 1 << 20
 _UNIX = 3
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""ZIP knows no time before."""
+"""The earliest time that ZIP can state."""
 
 
 class Writable(Protocol):
@@ -49,7 +49,7 @@ class Writable(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
-    """A page to begin with. Its URL and second are those of a line of the index."""
+    """An entry of the package's list of pages. Its URL and second are those of a line of the index."""
 
     url: str
     ts: str
@@ -87,14 +87,13 @@ class _Resource:
 
 
 class Wacz:
-    """A package while it is written: a context, after which it is complete. Left by an error it stays without the
-    directory at its end, so that nothing takes it for whole.
+    """A package that is being written: a context, after which the package is complete. Raises the target's `OSError`.
 
-    `OSError` comes from where it is written to.
+    After an error, the package lacks the directory at its end, so that nothing takes it for whole.
     """
 
     def __init__(self, target: Writable) -> None:
-        # zipfile asks for no more than `Writable`: what cannot tell its place is not sought in.
+        # zipfile needs no more than `Writable`: in a target without `tell`, it does not seek.
         file: IO[bytes] = target  # type: ignore[assignment]
         self._zip = ZipFile(file, "w", ZIP_STORED)
         self._resources: list[_Resource] = []
@@ -110,7 +109,7 @@ class Wacz:
         self._zip.close()
 
     def add(self, path: str, chunks: Iterable[bytes], size: int | None = None) -> None:
-        """A file of the package. Of what `size` it is must be known before it is written: else it waits on the disk."""
+        """Add a file. ZIP states its size before its content: without `size`, the content waits in a temporary file."""
         if size is not None:
             self._resources.append(self._write(path, chunks, size))
             return
@@ -121,15 +120,15 @@ class Wacz:
             self._resources.append(self._write(path, iter(lambda: file.read(_CHUNK), b""), size))
 
     def add_index(self, lines: Iterable[bytes]) -> None:
-        """The CDXJ lines of all archives, in their bytewise order."""
+        """Add the CDXJ lines of all WARC files, which come in bytewise order."""
         self.add(INDEX, lines)
 
     def add_pages(self, pages: Iterable[Page]) -> None:
-        """The pages to begin with."""
+        """Add the list of pages."""
         self.add(PAGES, _page_lines(pages))
 
     def finish(self, about: About) -> None:
-        """List the files, and say what they are."""
+        """Add the list of files, with what the package says of itself, and the list's digest."""
         content: dict[str, Any] = {
             "profile": PROFILE,
             "wacz_version": WACZ_VERSION,
@@ -149,8 +148,8 @@ class Wacz:
         info = ZipInfo(path, _EARLIEST)
         info.create_system = _UNIX
         info.external_attr = 0o644 << 16
-        # With its size, zipfile need not reserve ZIP64's field in the entry's own header and not in the directory:
-        # ReplayWeb.page takes both to be of one length, and reads from the wrong place where they are not.
+        # Without the size, zipfile would reserve ZIP64's field in the entry's own header, and not in the directory.
+        # ReplayWeb.page takes both to be of one length, and reads from the wrong place when they are not.
         info.file_size = size
         digest, written = hashlib.sha256(), 0
         with self._zip.open(info, "w") as file:

@@ -1,6 +1,6 @@
-"""Whether a WACZ package is one that a reader can rely on, to the last record. It extracts nothing.
+"""Whether a reader can rely on a WACZ package, to the last record. It extracts nothing.
 
-The package may come from anyone: what is odd about it is a fault, never an error.
+The package may come from anyone: whatever is odd about it is a fault, never an error.
 """
 
 import dataclasses
@@ -19,9 +19,9 @@ from crawler.warc.checking import check_records
 from crawler.warc.datapackage import Resources, check_datapackage
 from crawler.warc.digests import agrees, hasher
 from crawler.warc.fault import Fault, Kind
+from crawler.warc.grouped_rows import GroupedRows
 from crawler.warc.index_checking import IndexCheck, TooLong, lines_of
-from crawler.warc.notes import Notes
-from crawler.warc.reading import Broken, WarcRecord, Watch, read_warc
+from crawler.warc.reading import Broken, OnRead, WarcRecord, read_warc
 from crawler.warc.wacz import DATAPACKAGE, PAGES, PAGES_FORMAT
 from crawler.warc.zip_entries import check_entries, data_offset
 
@@ -33,22 +33,22 @@ _MOST_JSON = 16 << 20
 _UNREADABLE = (
     BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, RuntimeError, ValueError
 )  # fmt: skip
-"""What zipfile and its decoders raise on what they cannot read."""
+"""What zipfile and its decoders raise when they cannot read an entry."""
 _INDEXED, _PAGE = "0", "1"
-"""The order matters: that a capture is indexed is known before which page is read from it."""
+"""The order matters: of the rows of a capture, that of its index sorts before those of the pages read from it."""
 
 
 class WaczCheck:
-    """One reading of a package."""
+    """One check of a package."""
 
-    def __init__(self, path: Path, watch: Watch | None = None) -> None:
-        """`watch` is told of the bytes read, of each of the package's once."""
-        self.path, self.watch = path, watch
+    def __init__(self, path: Path, on_read: OnRead | None = None) -> None:
+        """`on_read` is told of the bytes of the package, of each once."""
+        self.path, self.on_read = path, on_read
         self.files = self.records = self.pages = 0
         """How many of each were read."""
 
     def faults(self) -> Iterator[Fault]:
-        """What is wrong, file by file, then between the files. Raises `UsageError` for what cannot be read at all."""
+        """What is wrong in each file, then between the files. Raises `UsageError` when nothing of it can be read."""
         try:
             file = self.path.open("rb")
         except OSError as error:
@@ -59,8 +59,8 @@ class WaczCheck:
             except Exception as error:  # noqa: BLE001 (a hostile directory ends in errors of any kind)
                 yield _package(self.path.name, f"no ZIP file ({error})")
                 return
-            with archive, IndexCheck(exact=False) as lines, Notes() as captures:
-                self._zip, self._lines, self._captures = archive, lines, captures
+            with archive, IndexCheck(exact=False) as index_check, GroupedRows() as captures:
+                self._zip, self._index_check, self._captures = archive, index_check, captures
                 yield from self._faults()
 
     def _faults(self) -> Iterator[Fault]:
@@ -68,11 +68,11 @@ class WaczCheck:
             yield _package(name, problem)
         names = {info.filename: info for info in self._zip.infolist() if not _is_folder(info)}
         resources: Resources = {}
-        yield from self._guarded(DATAPACKAGE, check_datapackage(self._small, set(names), resources))
+        yield from self._guarded(DATAPACKAGE, check_datapackage(self._read_small, set(names), resources))
         yield from self._missing(set(names))
         for name, info in names.items():
             yield from self._guarded(name, self._file(info, resources.get(name)))
-        yield from self._lines.faults()
+        yield from self._index_check.faults()
         yield from self._unindexed()
 
     @staticmethod
@@ -91,7 +91,7 @@ class WaczCheck:
         except _UNREADABLE as error:
             yield _package(name, f"cannot be read: {error}")
 
-    def _small(self, name: str) -> bytes:
+    def _read_small(self, name: str) -> bytes:
         with self._zip.open(name) as file:
             data = file.read(_MOST_JSON + 1)
         if len(data) > _MOST_JSON:
@@ -107,7 +107,7 @@ class WaczCheck:
         if (name.startswith("archive/") or _is_index(name)) and not is_stored:
             yield _package(name, "is compressed: a reader cannot fetch a part of it")
         is_read_as_warc = _is_warc(name) and is_stored
-        yield from self._bytes(info, resource, None if is_read_as_warc else self.watch)
+        yield from self._bytes(info, resource, None if is_read_as_warc else self.on_read)
         if is_read_as_warc:
             yield from self._warc(info)
         elif _is_index(name):
@@ -117,8 +117,8 @@ class WaczCheck:
         elif name.startswith("archive/") and not _is_warc(name):
             yield _package(name, "is no WARC file")
 
-    def _bytes(self, info: ZipInfo, resource: dict[str, Any] | None, watch: Watch | None) -> Iterator[Fault]:
-        """Its size and digest; reading it through, zipfile compares its CRC."""
+    def _bytes(self, info: ZipInfo, resource: dict[str, Any] | None, on_read: OnRead | None) -> Iterator[Fault]:
+        """Compares a file's size and digest with the list's. zipfile compares its CRC while it is read."""
         stated = str(resource["hash"]) if resource else ""
         computed, size = hasher(stated), 0
         with self._zip.open(info) as file:
@@ -126,8 +126,8 @@ class WaczCheck:
                 size += len(data)
                 if computed:
                     computed.update(data)
-        if watch:
-            watch(info.compress_size)
+        if on_read:
+            on_read(info.compress_size)
         if not resource:
             return
         if size != resource["bytes"]:
@@ -145,15 +145,17 @@ class WaczCheck:
 
         def take(record: WarcRecord) -> None:
             self.records += 1
-            self._lines.take(record, name)
+            self._index_check.add_record(record, name)
 
-        read = read_warc(self.path, start=base, end=base + info.file_size, watch=self.watch)
+        read = read_warc(self.path, start=base, end=base + info.file_size, on_read=self.on_read)
         yield from check_records((_moved(record, base) for record in read), name, take)
 
     def _index(self, name: str) -> Iterator[Fault]:
         with self._zip.open(name) as file:
             unpacked: IO[bytes] = gzip.GzipFile(fileobj=file) if name.endswith(".gz") else file  # type: ignore[assignment]
-            yield from self._lines.read(unpacked, name, lambda stamp, url: self._captures.add(url, stamp, _INDEXED))
+            yield from self._index_check.read_index(
+                unpacked, name, lambda stamp, url: self._captures.add(url, stamp, _INDEXED)
+            )
 
     # Pages
 
@@ -186,9 +188,9 @@ class WaczCheck:
         return None
 
     def _unindexed(self) -> Iterator[Fault]:
-        for (url, stamp), notes in self._captures.groups(2):
+        for (url, stamp), rows in self._captures.groups(2):
             is_indexed = False
-            for _, _, mark, *place in notes:
+            for _, _, mark, *place in rows:
                 is_indexed = is_indexed or mark == _INDEXED
                 if not is_indexed:
                     yield _page(place[0], place[1], f"no index has a capture of {url} at {stamp}")

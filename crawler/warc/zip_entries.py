@@ -1,5 +1,6 @@
-"""How a ZIP file is made up, and what is odd about that: names that lead elsewhere, entries within entries. It reads
-headers, and no entry.
+"""The structure of a ZIP file, and what is odd about it: names that lead out of it, entries that overlap.
+
+It reads headers, and no entry.
 """
 
 import struct
@@ -16,7 +17,7 @@ _ENCRYPTED = 0x1
 
 
 def data_offset(path: Path, info: ZipInfo) -> int:
-    """Where an entry's bytes begin. Raises `BadZipFile`."""
+    """Where an entry's data begins, in bytes of the file. Raises `BadZipFile` when no entry begins where it should."""
     with path.open("rb") as file:
         file.seek(info.header_offset)
         header = file.read(_HEADER.size)
@@ -27,7 +28,7 @@ def data_offset(path: Path, info: ZipInfo) -> int:
 
 
 def check_entries(path: Path, archive: ZipFile) -> Iterator[tuple[str, str]]:
-    """What is wrong, as the entry's name and the problem."""
+    """What is wrong with the entries, as pairs of the entry's name and the problem."""
     seen: set[str] = set()
     for info in archive.infolist():
         if not info.filename:
@@ -43,7 +44,7 @@ def check_entries(path: Path, archive: ZipFile) -> Iterator[tuple[str, str]]:
 
 
 def _leads_elsewhere(info: ZipInfo) -> bool:
-    # zipfile cuts a name at its NUL and knows the rest of it.
+    # zipfile cuts `filename` at a NUL, and keeps the whole name here.
     name = info.orig_filename
     parts = name.replace("\\", "/").split("/")
     return name.startswith("/") or ".." in parts or "\\" in name or "\0" in name or ":" in parts[0]

@@ -1,7 +1,7 @@
 """Units and crontab lines: what systemd itself accepts, and an error for what cron cannot say."""
 
+import os
 import re
-import shutil
 import subprocess
 import sys
 from datetime import timedelta
@@ -14,8 +14,7 @@ from crawler.cli.schedule import Schedule, cron_line, executable, interval, note
 from crawler.exceptions import UsageError
 from crawler.exit_codes import ExitCode
 
-ANALYZE = shutil.which("systemd-analyze")
-needs_systemd = pytest.mark.skipif(ANALYZE is None, reason="systemd-analyze is not installed here")
+needs_systemd = pytest.mark.needs("systemd-analyze")
 
 
 def schedule(every="1h", **changes):
@@ -124,7 +123,9 @@ def test_systemd_accepts_the_units(tmp_path, every, place):
     for kind, make in (("service", service), ("timer", timer)):
         (tmp_path / f"hemeroteca-latest-demo.{kind}").write_text(make(plan))
     paths = [str(path) for path in sorted(tmp_path.iterdir())]
-    checked = subprocess.run([ANALYZE, "verify", "--man=no", *paths], capture_output=True, text=True, check=False)
+    checked = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", *paths], capture_output=True, text=True, check=False
+    )
     assert [line for line in checked.stderr.splitlines() if "hemeroteca" in line] == []
 
 
@@ -132,7 +133,7 @@ def test_systemd_accepts_the_units(tmp_path, every, place):
 @pytest.mark.parametrize("every", ["5m", "15m", "1h", "6h", "1d", "7d"])
 def test_systemd_reads_the_calendar_as_the_interval(every):
     calendar = re.search(r"^OnCalendar=(.*)$", timer(schedule(every)), re.MULTILINE)[1]
-    command = [ANALYZE, "calendar", "--iterations=3", "--base-time=2026-11-20 00:00:00 UTC", calendar]
+    command = ["systemd-analyze", "calendar", "--iterations=3", "--base-time=2026-11-20 00:00:00 UTC", calendar]
     told = subprocess.run(command, capture_output=True, text=True, check=True, env={"TZ": "UTC"}).stdout
     times = re.findall(
         r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", "\n".join(re.findall(r"(?:elapse|Iter\. #\d+|Iteration #\d+): (.*)", told))
@@ -206,3 +207,40 @@ def test_line_breaks_are_refused(changes):
 def test_what_starts_hemeroteca_is_there():
     assert Path(executable()[0]).is_absolute()
     assert Path(executable()[0]).exists()
+
+
+# The command
+
+
+def test_a_schedule_prints_units_on_stdout_and_notes_on_stderr(hemeroteca, tmp_path):
+    ended = hemeroteca("schedule", "mexiconewsdaily", "--every", "1h", "--output", "out")
+    assert ended.returncode == ExitCode.SUCCESS, ended.stderr
+    assert ended.stdout.startswith("# hemeroteca-latest-mexiconewsdaily.service\n[Unit]\n")
+    assert f"crawl latest mexiconewsdaily --output {tmp_path}/out\n" in ended.stdout
+    assert "systemctl" not in ended.stdout
+    assert "systemctl --user enable --now hemeroteca-latest-mexiconewsdaily.timer" in ended.stderr
+
+
+def test_a_schedule_takes_the_contact_from_the_environment(hemeroteca, monkeypatch):
+    monkeypatch.setitem(os.environ, "HEMEROTECA_CONTACT", "you@example.org")
+    ended = hemeroteca("schedule", "demo", "--every", "6h", "--format", "cron", "--spider", "backfill")
+    assert ended.stdout.count("\n") == 1
+    assert " HEMEROTECA_CONTACT=you@example.org /" in ended.stdout
+    assert " crawl backfill demo --output /" in ended.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["nowhere", "--every", "1h"], "there is no site named 'nowhere'"),
+        (["demo", "--every", "soon"], "--every takes a number"),
+        (["demo", "--every", "45m", "--format", "cron"], "cron cannot express every 45 minutes"),
+        (["demo"], "--every"),
+        (["demo", "--every", "1h", "--spider", "page"], "page"),
+    ],
+)
+def test_a_schedule_that_cannot_be_is_explained(hemeroteca, arguments, complaint):
+    ended = hemeroteca("schedule", *arguments)
+    assert (ended.returncode, ended.stdout) == (ExitCode.USAGE, "")
+    assert complaint in ended.stderr
+    assert "Traceback" not in ended.stderr

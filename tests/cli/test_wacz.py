@@ -7,6 +7,7 @@ import sys
 import zipfile
 
 import pytest
+from support.command import PATIENCE
 from support.recorded import captured_archive, damage
 from support.records import SITE
 
@@ -32,7 +33,7 @@ def test_json_says_what_was_packed(root, hemeroteca, tmp_path):
 
 def test_a_package_goes_to_standard_output_on_demand(root, tmp_path):
     command = [sys.executable, "-m", "crawler", "wacz", SITE, "--to", "-"]
-    done = subprocess.run(command, capture_output=True, check=True, cwd=tmp_path, timeout=60)
+    done = subprocess.run(command, capture_output=True, check=True, cwd=tmp_path, timeout=PATIENCE)
     assert zipfile.ZipFile(io.BytesIO(done.stdout)).testzip() is None
     assert not list(tmp_path.glob("*.wacz"))
 

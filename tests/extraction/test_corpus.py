@@ -4,9 +4,9 @@ import gzip
 import json
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from support.needs import CORPUS
 from support.pages import SITE, as_json, differences, extract, faults
 
 from crawler.extraction import Page
@@ -14,11 +14,10 @@ from crawler.items import CONTENT_FIELDS
 from crawler.sites import Site
 from crawler.sites.any_site import any_site
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 FIRST_SITE = sorted(path.name.removesuffix(".html.gz") for path in CORPUS.glob("mexiconewsdaily/*.html.gz"))
 OTHER_SITES = {"ticotimes-migration": "https://ticotimes.net", "caymancompass-prison": "https://www.caymancompass.com"}
 
-pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason=f"the corpus of saved pages is not at {CORPUS}")
+pytestmark = pytest.mark.needs("corpus")
 
 
 def other_site(name: str) -> tuple[str, Page, Site]:

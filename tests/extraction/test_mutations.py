@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.mutations import MUTATIONS, hidden_markers, mutate
+from support.needs import CORPUS
 from support.survival import complaints
 
 DATA = Path(__file__).parent.parent / "data"
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 OWN = {path.stem: path.read_bytes() for path in sorted(DATA.glob("**/*.html"))}
 SIZE = 20_000
 
@@ -22,12 +22,12 @@ def corpus() -> dict[str, bytes]:
 
 
 @given(st.sampled_from(sorted(OWN)), st.integers(0, 2**32))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_damage_to_our_own_pages(name, seed):
     assert complaints(mutate(OWN[name], seed, SIZE).body) == []
 
 
-@pytest.mark.skipif(not CORPUS.is_dir(), reason=f"the corpus of saved pages is not at {CORPUS}")
+@pytest.mark.needs("corpus")
 @pytest.mark.parametrize("seed", range(4))
 def test_damage_to_saved_pages(seed):
     found = {

@@ -90,7 +90,7 @@ PAGES = {name: html(body) for name, body in BODIES.items()} | {
 }
 
 
-@pytest.mark.timeout(20)  # a hang, not a speed: each takes well under a second
+@pytest.mark.cpu_limit(5)  # a hang, not a speed: each takes well under a second
 @pytest.mark.parametrize("known", [True, False], ids=["known", "unknown"])
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 def test_extraction_does_not_hang_on(page, known):

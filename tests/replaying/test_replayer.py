@@ -273,7 +273,7 @@ def test_a_page_that_kills_its_worker_costs_no_other_page(tmp_path, workers):
     pages = varied(60)
     for place in (7, 44):
         pages[place] = exchange(f"{HOME}/news/deadly-{place}/", page(ARTICLES[0]))
-    found = read(write_warc(tmp_path / "1.warc.gz", pages), workers=workers, begun=deadly.begin)
+    found = read(write_warc(tmp_path / "1.warc.gz", pages), workers=workers, begun=deadly.initialize_worker)
     assert found.urls == paths(one.url for one in pages)
     assert {one.page.url.removeprefix(HOME) for one in found.pages if one.page.failed == "killed_its_worker"} == {
         "/news/deadly-7/",
@@ -285,7 +285,7 @@ def test_a_page_that_kills_its_worker_costs_no_other_page(tmp_path, workers):
 def test_a_revisit_that_kills_its_worker_is_one_that_failed(tmp_path):
     known = captured(ARTICLES[:1])[0]
     again = revisit_of(exchange(f"{HOME}/news/deadly/", known.payload), "<urn:uuid:unknown>", second=9)
-    found = read(write_warc(tmp_path / "1.warc.gz", [known, again]), begun=deadly.begin)
+    found = read(write_warc(tmp_path / "1.warc.gz", [known, again]), begun=deadly.initialize_worker)
     assert [one.page.failed for one in found.pages] == [None, "killed_its_worker"]
 
 

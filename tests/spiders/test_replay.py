@@ -3,16 +3,18 @@
 import json
 import os
 import random
-import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+from support.command import PATIENCE, run
 from support.crawling import LOOPBACK_IS_PATIENT, only_report
 from support.ground_truth import read_stream
+from support.killing import run_and_kill
+from support.needs import need
+from support.pausing import go_on, paused
 from support.small_disk import small_disk
 from support.warcs import STREAMS, captured_pages, exchange, records_of, revisit_of, write_warc
 
@@ -25,16 +27,8 @@ ROUTES = Routes(Newspaper(articles=120))
 ARTICLES = [article.url for article in ROUTES.newspaper.published]
 
 
-def command(*arguments):
-    return [sys.executable, "-m", "crawler", *map(str, arguments)]
-
-
-def run(folder, *arguments):
-    return subprocess.run(command(*arguments), capture_output=True, text=True, check=False, cwd=folder, timeout=300)
-
-
 @pytest.fixture(scope="module")
-def crawled(tmp_path_factory):
+def crawled_twice(tmp_path_factory):
     """A newspaper that was crawled, one page after the other, with its captures; folder and address."""
     folder = tmp_path_factory.mktemp("crawled")
     with DemoServer(articles=60, port=0, crawl_delay=0) as server:
@@ -51,8 +45,8 @@ def large(tmp_path):
     return write_warc(tmp_path / "large.warc.gz", captured_pages(ROUTES, ARTICLES))
 
 
-def test_a_replay_of_our_captures_gives_the_records_of_the_crawl_in_their_order(crawled, tmp_path):
-    folder, base_url = crawled
+def test_a_replay_of_our_captures_gives_the_records_of_the_crawl_in_their_order(crawled_twice, tmp_path):
+    folder, base_url = crawled_twice
     replay = ("replay", "--site", "demo", "--from", folder / "out", "--base-url", base_url, "--output", "again")
 
     ended = run(tmp_path, *replay, "--json")
@@ -71,8 +65,8 @@ def test_a_replay_of_our_captures_gives_the_records_of_the_crawl_in_their_order(
     assert records_of(tmp_path / "again" / "demo") == records_of(folder / "out" / "demo")
 
 
-def test_an_archive_is_not_replayed_into_itself(crawled):
-    folder, base_url = crawled
+def test_an_archive_is_not_replayed_into_itself(crawled_twice):
+    folder, base_url = crawled_twice
     before = sorted((folder / "out").rglob("*"))
     own = run(folder, "replay", "--site", "demo", "--from", "out", "--base-url", base_url, "--output", "out")
     named = run(folder, "replay", folder / "out" / "demo" / "warc", "--site", "demo", "--output", "out")
@@ -100,8 +94,7 @@ def test_scrapy_crawl_replay_does_the_same(large, tmp_path):
 
 def wget(folder, urls, *options):
     """Captures of pages by GNU Wget."""
-    if not shutil.which("wget"):
-        pytest.skip("GNU Wget is not installed (apt-get install wget)")
+    need("wget")
     base = ["wget", "--quiet", "--warc-file=foreign", "--output-document=/dev/null", "--warc-cdx"]
     subprocess.run([*base, *options, *urls], check=True, cwd=folder)
 
@@ -189,21 +182,8 @@ def without_run(records):
 
 
 def test_a_replay_that_is_killed_again_and_again_loses_and_repeats_nothing(large, tmp_path):
-    chance, killed = random.Random(3), 0
-    replay = command(
-        "replay", large, "--output", tmp_path / "killed", "--workers", "2", "-s", "HEMEROTECA_COMMIT_PAGES=3"
-    )
-    for _ in range(6):
-        process = subprocess.Popen(replay, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=tmp_path)
-        try:
-            process.wait(chance.uniform(1.0, 3.0))
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-            killed += 1
-    ended = subprocess.run(replay, capture_output=True, text=True, check=False, cwd=tmp_path)
-    assert ended.returncode in (ExitCode.SUCCESS, ExitCode.NOTHING_NEW), ended.stderr
-    assert killed
+    replay = ("replay", large, "--output", tmp_path / "killed", "--workers", "2", "-s", "HEMEROTECA_COMMIT_PAGES=3")
+    assert run_and_kill(replay, tmp_path, random.Random(3), kills=4, pages=40) >= 3
     assert without_run(records_of(tmp_path / "killed" / "demo")) == without_run(expected(tmp_path, large))
 
 
@@ -220,27 +200,24 @@ def children(pid):
     return found
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds processes in /proc")
+@pytest.mark.needs("/proc")
 def test_a_worker_that_is_killed_loses_nothing(large, tmp_path):
-    replay = command("replay", large, "--output", tmp_path / "killed", "--workers", "2")
-    process = subprocess.Popen(replay, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, cwd=tmp_path)
-    part = tmp_path / "killed" / "demo" / "articles"
-    while process.poll() is None and not list(part.rglob("*.part")):
-        time.sleep(0.01)
-    for pid in children(process.pid)[-2:]:
+    replay = ("replay", large, "--output", tmp_path / "killed", "--workers", "2")
+    process = paused(20, tmp_path, *replay, stderr=subprocess.PIPE)
+    *_, first, second = children(process.pid)  # after the process that forks them
+    for pid in (first, second):
         os.kill(pid, signal.SIGKILL)
-    _, said = process.communicate(timeout=120)
+    go_on(process)
+    _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == ExitCode.SUCCESS, said
     assert records_of(tmp_path / "killed" / "demo") == expected(tmp_path, large)
 
 
 def test_an_interrupted_replay_goes_on_with_the_next(large, tmp_path):
-    replay = command("replay", large, "--output", tmp_path / "stopped", "--workers", "1")
-    process = subprocess.Popen(replay, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, cwd=tmp_path)
-    while process.poll() is None and not list((tmp_path / "stopped").rglob("*.part")):
-        time.sleep(0.01)
+    process = paused(20, tmp_path, "replay", large, "--output", "stopped", "--workers", "1", stderr=subprocess.PIPE)
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=120)
+    go_on(process)
+    _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == ExitCode.INTERRUPTED, said
     before = only_report(tmp_path / "stopped" / "demo")["counts"]["replayed"]
     assert 0 < before < 120

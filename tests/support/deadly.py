@@ -10,8 +10,8 @@ from crawler.replaying.pages import ReplayOptions
 _replayed = work.replayed
 
 
-def begin(given: ReplayOptions) -> None:
-    work.begin(given)
+def initialize_worker(given: ReplayOptions) -> None:
+    work.initialize_worker(given)
     work.replayed = _deadly
 
 
@@ -27,7 +27,7 @@ def stillborn(given: ReplayOptions) -> None:
 
 def buggy(given: ReplayOptions) -> None:
     """A worker whose extraction has a bug that some pages meet."""
-    work.begin(given)
+    work.initialize_worker(given)
     extract = pages.extract_page
 
     def extract_page(body: bytes, **values: Any) -> Any:

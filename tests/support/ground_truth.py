@@ -17,12 +17,20 @@ _FIRST_REVISION = {
 
 
 def read_stream(site: Path, stream: str) -> list[Record]:
-    """All records of a stream, in the order of the files and lines."""
-    records = []
-    for path in sorted(site.glob(f"{stream}/date=*/*.jsonl.gz")):
+    """All records of a stream, file by file in the order of their runs, and line by line.
+
+    The names of runs that began in the same second do not tell which was first.
+    """
+    files = []
+    for path in site.glob(f"{stream}/date=*/*.jsonl.gz"):
         with gzip.open(path, "rt", encoding="utf-8") as lines:
-            records.extend(json.loads(line) for line in lines)
-    return records
+            files.append([json.loads(line) for line in lines])
+    return [record for records in sorted(files, key=_first_fetched) for record in records]
+
+
+def _first_fetched(records: list[Record]) -> tuple[str, str]:
+    capture = records[0]["capture"]
+    return capture["run"].partition("-")[0], capture["fetched_at"]
 
 
 def _without(record: Record, *names: str) -> Record:

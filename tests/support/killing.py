@@ -3,33 +3,57 @@
 import random
 import signal
 import subprocess
-import sys
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
+from support.command import COMMAND, PATIENCE
 from support.crawling import LOOPBACK_IS_PATIENT
+from support.pausing import go_on, paused
 
 from crawler.demo import DemoServer
 from crawler.exit_codes import ExitCode
 
+_START = 1.2
+"""Seconds within which a run has started, and published what a dead one left, on a machine at rest."""
 
-def crawl_and_kill(server: DemoServer, output: Path, chance: random.Random, kills: int, longest: float = 3.0) -> int:
-    """Run ``crawl latest`` into `output`, killing it (SIGKILL) `kills` times, and once more to its end.
 
-    Each kill comes at a random moment within `longest` seconds of the start. Returns the number of runs that were
-    killed; those that ended before do not count.
+def crawl_and_kill(server: DemoServer, output: Path, chance: random.Random, kills: int, pages: int = 30) -> int:
+    """Run ``crawl latest`` into `output`, killing it `kills` times, and once more to its end; how often it was killed.
+
+    Runs that ended before they were killed do not count.
     """
-    command = [sys.executable, "-m", "crawler", "crawl", "latest", "demo", "--base-url", server.base_url]
-    command += ["--output", str(output), "--max-pages", "1000", *LOOPBACK_IS_PATIENT]
-    command += ["-s", "HEMEROTECA_COMMIT_PAGES=7"]
+    arguments = ["crawl", "latest", "demo", "--base-url", server.base_url, "--output", output, "--max-pages", "1000"]
+    arguments += [*LOOPBACK_IS_PATIENT, "-s", "HEMEROTECA_COMMIT_PAGES=7"]
+    return run_and_kill(arguments, output.parent, chance, kills, pages)
+
+
+def run_and_kill(arguments: Sequence[object], folder: Path, chance: random.Random, kills: int, pages: int) -> int:
+    """Run the command again and again; each time it is killed (SIGKILL) at a random moment, but the last.
+
+    Most kills come somewhere around a page, of the first so many. Some come while the run starts.
+    """
     killed = 0
     for _ in range(kills):
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            process.wait(chance.uniform(0.3, longest))
-        except subprocess.TimeoutExpired:
+        if chance.random() < 0.2:
+            process = _started(arguments, folder, chance.uniform(0.3, _START))
+        else:
+            process = paused(chance.randint(1, pages), folder, *arguments, stderr=subprocess.DEVNULL)
+            if process.returncode is None:
+                go_on(process)
+                time.sleep(chance.uniform(0, 0.03))
+        if process.poll() is None:
             process.send_signal(signal.SIGKILL)
-            process.wait()
-            killed += 1
-    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+            killed += process.wait() == -signal.SIGKILL
+    command = [*COMMAND, *map(str, arguments)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder, timeout=PATIENCE)
     assert ended.returncode in (ExitCode.SUCCESS, ExitCode.NOTHING_NEW), ended.stderr
     return killed
+
+
+def _started(arguments: Sequence[object], folder: Path, seconds: float) -> "subprocess.Popen[str]":
+    process = subprocess.Popen(
+        [*COMMAND, *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True, cwd=folder
+    )
+    time.sleep(seconds)
+    return process

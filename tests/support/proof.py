@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from support.ground_truth import read_stream
+from support.needs import need
 from warcio.archiveiterator import ArchiveIterator
 
 Pointers = dict[tuple[str, int], list[dict[str, Any]]]
@@ -21,7 +22,8 @@ def _pointers(site: Path) -> Pointers:
 
 
 def torn_files(site: Path) -> list[str]:
-    """The WARC files that are not whole gzip members from beginning to end."""
+    """The WARC files that are not whole gzip members from beginning to end. Skips the test where gzip is missing."""
+    need("gzip")
     return [
         path.name
         for path in sorted((site / "warc").glob("*.warc.gz"))

@@ -17,14 +17,14 @@ from typing import Self
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.sync_api import BrowserContext, FrameLocator, Page, Request, sync_playwright
+from support.needs import CHROMIUM
 
-__all__ = ["CHROMIUM", "NotInArchive", "ReplayWebPage", "Replayed"]
+__all__ = ["NotInArchive", "ReplayWebPage", "Replayed"]
 
-CHROMIUM = Path("/usr/bin/chromium")
 _HOST = "127.0.0.1"
 """Service workers, which replay is made of, run over plain HTTP for loopback alone."""
-_TIMEOUT = 60_000.0
-"""Milliseconds for each step; a machine at rest needs two seconds for the first page and one for each further."""
+_TIMEOUT = 120_000.0
+"""Milliseconds for each step, so that one that hangs ends; a machine at rest needs two seconds for the first page."""
 _ARGUMENTS = (
     "--disable-gpu",
     "--disable-quic",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from crawler.replaying import ExtractedPage, FinishedChunk, Replayer, ReplayOptions, Workers, begin, sources
+from crawler.replaying import ExtractedPage, FinishedChunk, Replayer, ReplayOptions, Workers, initialize_worker, sources
 from crawler.sites import site_named
 
 SITE = site_named("demo")
@@ -42,7 +42,9 @@ class Read:
         return {one.page.url: one.page.article.record for one in self.pages if one.page.article}
 
 
-def read(*paths: Path, workers: int = 1, starts: Any = None, begun: Any = begin, largest: int = 32 << 20) -> Read:
+def read(
+    *paths: Path, workers: int = 1, starts: Any = None, begun: Any = initialize_worker, largest: int = 32 << 20
+) -> Read:
     """All pages of files."""
     given = ReplayOptions(site=SITE, run="20261122T081530Z-ab12", largest=largest)
 

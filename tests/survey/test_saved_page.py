@@ -107,5 +107,5 @@ SITE = Site(
         (["--fetched-at", "2026-03-01T00:00:00+00:00"], "Read also: sun."),
         ([], "Read also: sun."),
     ):
-        ended = hemeroteca("extract", "-", "--url", URL, *arguments, input=PAGE)
+        ended = hemeroteca("extract", "-", "--url", URL, *arguments, given=PAGE)
         assert f'"text": "{text}"' in ended.stdout, ended.stderr

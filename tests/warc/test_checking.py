@@ -29,6 +29,7 @@ from crawler.warc.wacz_checking import WaczCheck
 
 PAGES = "pages/pages.jsonl"
 TS = "2026-11-22T08:15:30.250Z"
+HARMLESS = (HealthCheck.function_scoped_fixture, HealthCheck.too_slow)
 
 
 def recording():
@@ -192,7 +193,7 @@ def test_a_plain_file_of_a_foreign_writer_has_no_faults(warc, tmp_path):
 
 
 @given(place=st.integers(0, 2**32), change=st.integers(1, 255))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=HARMLESS, deadline=None, max_examples=60)
 def test_no_damaged_byte_that_says_anything_goes_unnoticed(tmp_path, place, change):
     path = recording().write(tmp_path)
     whole = path.read_bytes()
@@ -543,7 +544,7 @@ def test_a_package_that_is_missing_cannot_be_checked(tmp_path):
 
 
 @given(seed=st.integers(0, 2**32), cut=st.booleans())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@settings(suppress_health_check=HARMLESS, deadline=None, max_examples=150)
 def test_no_damage_to_a_package_ends_in_an_error(tmp_path, seed, cut):
     path = package(tmp_path)
     chance, data = random.Random(seed), bytearray(path.read_bytes())

@@ -184,7 +184,7 @@ def test_the_watch_is_told_of_every_byte(tmp_path):
     path = warc_file(tmp_path, *PAGES)
     read = []
 
-    list(read_warc(path, watch=read.append))
+    list(read_warc(path, on_read=read.append))
 
     assert sum(read) == path.stat().st_size
 

@@ -95,6 +95,7 @@ def test_fastwarc_reads_the_same_and_finds_the_digests_right():
     assert {date.replace(microsecond=0) for _, _, date in records} == {BEGAN.replace(microsecond=0)}
 
 
+@pytest.mark.needs("gzip")
 def test_gzip_and_warcio_check_find_nothing_wrong(tmp_path):
     path = warc_file(tmp_path, exchange(), exchange(original=original()))
 

@@ -1,1 +1,1 @@
-"""Published files handed on as one package. It holds what it copies against the manifest."""
+"""Published files packed into a WACZ file. It verifies what it copies against the manifest, and changes no archive."""

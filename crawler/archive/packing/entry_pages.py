@@ -1,4 +1,4 @@
-"""The pages of an archive that a reader begins with: articles by their headlines, lists of cards by their kind.
+"""The pages of a package that a reader begins with: articles by their headlines, lists of cards by their kind.
 
 It reads records and opens no WARC file.
 """
@@ -13,8 +13,8 @@ from typing import Any
 
 from crawler.archive.layout import WARC
 from crawler.archive.manifest import ManifestFile
-from crawler.archive.packing.copying import checked_records, understood
-from crawler.archive.reading.published import Watch
+from crawler.archive.packing.copying import damaged_if_malformed, verified_records
+from crawler.archive.reading.published import OnRead
 from crawler.archive.reading.span import Span
 from crawler.warc.cdxj import sorted_lines
 from crawler.warc.exchange import warc_date
@@ -23,28 +23,29 @@ from crawler.warc.wacz import Page
 __all__ = ["EntryPages"]
 
 _HEADLINE, _FRONT, _OTHER = b"0", b"1", b"2"
-"""What a title was made of. A page with two titles has the one that sorts first."""
+"""What a title was made of. Of several titles of a page, the one that sorts first is taken."""
 
 
 @dataclass(kw_only=True)
 class EntryPages:
-    """One reading of the records of a stretch of time."""
+    """The entry pages of a span of time, from one reading of its records."""
 
     root: Path
     title: str
     """The site's."""
     span: Span
     warcs: set[str]
-    """The bare names of the files that may be pointed into."""
-    watch: Watch | None = None
+    """The names, without folder, of the WARC files in the package. A page needs a capture in one of them."""
+    on_read: OnRead | None = None
     kept: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """By file of articles, once they were read: how many of its records are in `span`, and how many it has."""
+    """How many records of a file of articles are in `span`, and how many it has; by path, once `pages` has read it."""
     main: Page | None = None
-    """The newest front page, or the newest page where there is none; once all were given out."""
+    """The newest front page, or the newest page when there is no front page; final when `pages` is exhausted."""
     count: int = 0
+    """How many pages `pages` has yielded."""
 
     def pages(self, listed: Iterable[ManifestFile]) -> Iterator[Page]:
-        """Each capture once, in the order of time. Raises `Damaged`."""
+        """A page for each capture, in the order of time. Raises `Damaged`."""
         main_is_front = False
         lines = sorted_lines(self._lines(listed))
         for (ts, url), same in itertools.groupby(lines, lambda line: line.split(b" ", 2)[:2]):
@@ -62,26 +63,26 @@ class EntryPages:
         }
         for entry in listed:
             if entry.stream in titled:
-                yield from self._of_file(entry, titled[entry.stream])
+                yield from self._lines_of_file(entry, titled[entry.stream])
 
-    def _of_file(
+    def _lines_of_file(
         self, entry: ManifestFile, titled: Callable[[dict[str, Any]], tuple[bytes, str] | None]
     ) -> Iterator[bytes]:
         kept = total = 0
-        for line in checked_records(self.root, entry, self.watch):
+        for line in verified_records(self.root, entry, self.on_read):
             total += 1
-            with understood(line):
+            with damaged_if_malformed(line):
                 record = line.record()
                 if not self.span.has(record["capture"]["fetched_at"]):
                     continue
                 kept += 1
-                if self._is_kept(record["capture"]) and (named := titled(record)):
+                if self._is_recorded(record["capture"]) and (named := titled(record)):
                     yield _line(record["capture"], *named)
         if entry.stream == "articles":
             self.kept[entry.path] = kept, total
 
-    def _is_kept(self, capture: dict[str, Any]) -> bool:
-        """Whether its bytes are in one of the WARC files."""
+    def _is_recorded(self, capture: dict[str, Any]) -> bool:
+        """Whether the capture is in one of the package's WARC files."""
         if not capture.get("warc") or not capture["fetched_at"]:
             return False
         file = PurePosixPath(capture["warc"]["file"])
@@ -94,7 +95,7 @@ class EntryPages:
     def _list(self, record: dict[str, Any]) -> tuple[bytes, str] | None:
         if record["kind"] == "home":
             return _FRONT, f"{self.title}, front page"
-        # An article's page is named by its headline, or was archived before as it is.
+        # An article's page is listed by its article record. Without a new one, the article has not changed.
         return None if record["kind"] == "article" else (_OTHER, record["url"])
 
 

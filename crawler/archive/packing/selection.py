@@ -1,6 +1,6 @@
-"""Which WARC files of an archive hold the captures of a stretch of time, and what those refer to. It copies nothing.
+"""Which WARC files of an archive hold the captures of a span of time, and the originals of its revisits.
 
-A WARC file is taken whole or not at all: it stays byte for byte what was recorded.
+It copies nothing. A WARC file is taken whole or not at all: it stays byte for byte what was recorded.
 """
 
 import itertools
@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from crawler.archive.layout import WARC, index_name
 from crawler.archive.manifest import ManifestFile
-from crawler.archive.packing.copying import checked_lines
+from crawler.archive.packing.copying import verified_lines
 from crawler.archive.reading.span import Span
 from crawler.exceptions import Damaged, UsageError
 from crawler.warc import cdxj
@@ -20,22 +20,22 @@ __all__ = ["Selection", "select"]
 
 _REVISIT = "warc/revisit"
 _OFFERED, _WANTED = b"=", b"?"
-"""The order of these bytes matters: who offers a capture is known before it is asked for."""
+"""The order of these bytes matters: the files that hold a capture sort before the revisits that refer to it."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Selection:
-    """Files that hold the captures of a stretch of time."""
+    """The WARC files for the captures of a span of time."""
 
     warcs: tuple[ManifestFile, ...]
     indexes: tuple[ManifestFile, ...]
-    """Beside each WARC file."""
+    """The index of each of `warcs`, in the same order."""
     captures: int
-    """In the stretch of time."""
+    """How many captures are in the span."""
     newest: str
-    """The second (``YYYYMMDDHHMMSS``) of the last of them; empty when there is none."""
+    """The second (``YYYYMMDDHHMMSS``) of the newest capture; empty when there is none."""
     lost: int
-    """Captures among them that repeat one which no file of the archive holds."""
+    """How many captures repeat one that no file of the archive holds; not counted, but 0, for the span of all time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ class _Indexed:
         return PurePosixPath(self.warc.path).name
 
     def captures(self, root: Path, span: Span) -> Iterator[tuple[str, dict[str, str]]]:
-        """Second and values of each line within `span`. Raises `Damaged`."""
-        for number, line in enumerate(checked_lines(root, self.index), start=1):
+        """Timestamp and values of each line of the index that is within `span`. Raises `Damaged`."""
+        for number, line in enumerate(verified_lines(root, self.index), start=1):
             try:
                 _, stamp, values = cdxj.parsed(line)
             except ValueError as error:
@@ -61,7 +61,7 @@ class _Indexed:
 
 
 def select(root: Path, listed: Iterable[ManifestFile], span: Span) -> Selection:
-    """The files of `span`, and those with the originals of what came again in it. Raises `Damaged`."""
+    """The files with captures in `span`, and those with the originals of revisits in it. Raises `Damaged`."""
     by_path = {entry.path: entry for entry in listed}
     files = [_indexed(entry, by_path) for entry in by_path.values() if entry.stream == WARC]
     chosen, captures, newest, lost = set(), 0, "", 0
@@ -99,7 +99,7 @@ def _counted(stamps: Iterable[str]) -> tuple[int, str]:
 
 
 def _originals(root: Path, files: list[_Indexed], chosen: set[str], span: Span) -> tuple[set[str], int]:
-    """Further files, with what revisits in `span` refer to; and how many refer to what is nowhere."""
+    """The names of further files, with the originals of revisits in `span`; and how many revisits have none."""
     wanted = (_line(url, stamp, _WANTED) for url, stamp in _referred_to(root, files, chosen, span))
     first = next(wanted, None)
     if first is None:
@@ -125,7 +125,7 @@ def _line(url: str, stamp: str, mark: bytes) -> bytes:
 
 
 def _referred_to(root: Path, files: list[_Indexed], chosen: set[str], span: Span) -> Iterator[tuple[str, str]]:
-    """URL and second of the original of each revisit."""
+    """URL and second of the original of each revisit in `span`."""
     for file in files:
         if file.name not in chosen:
             continue

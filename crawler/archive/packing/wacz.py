@@ -1,6 +1,6 @@
 """A site's archive as one WACZ package: its WARC files, their index, its pages and its article records.
 
-It holds what it copies against the manifest, and changes nothing of it.
+It verifies what it copies against the manifest, and changes nothing of it.
 """
 
 import itertools
@@ -16,10 +16,10 @@ from crawler import __version__
 from crawler.archive.files import new_file, writing
 from crawler.archive.layout import Layout
 from crawler.archive.manifest import ManifestFile, read_manifest
-from crawler.archive.packing.copying import checked_chunks, checked_records, understood
+from crawler.archive.packing.copying import damaged_if_malformed, verified_chunks, verified_records
 from crawler.archive.packing.entry_pages import EntryPages
 from crawler.archive.packing.selection import Selection, select
-from crawler.archive.reading.published import Watch
+from crawler.archive.reading.published import OnRead
 from crawler.archive.reading.span import Span
 from crawler.exceptions import UsageError
 from crawler.warc import cdxj
@@ -42,11 +42,11 @@ class Packed:
     articles: int
     """Records of articles' revisions."""
     lost: int
-    """Captures that repeat one which no WARC file of the archive holds."""
+    """Captures that repeat one which no WARC file of the archive holds; see `Selection`."""
 
 
 class Packing:
-    """One package of the captures in a stretch of time, with what they refer to."""
+    """A package of the captures in a span of time, and of the originals that they refer to."""
 
     def __init__(self, root: Path, title: str, span: Span) -> None:
         """`title` is the site's. Raises `UsageError` when there is nothing to pack, `Damaged` for a damaged archive."""
@@ -59,7 +59,7 @@ class Packing:
 
     @property
     def size(self) -> int:
-        """How many bytes there are to read."""
+        """How many bytes `on_read` is told of, at most."""
         copied = sum(entry.bytes for entry in self.selection.warcs)
         read = sum(entry.bytes for entry in self._listed if entry.stream in (_ARTICLES, "page_snapshots"))
         return copied + read + sum(entry.bytes for entry in self._listed if entry.stream in _READ_TWICE)
@@ -75,24 +75,24 @@ class Packing:
         newest = datetime.strptime(self.selection.newest, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
         return f"{newest:%Y-%m-%dT%H:%M:%SZ}"
 
-    def write(self, path: Path, watch: Watch | None = None) -> Packed:
-        """Write the package to `path`, whole or not at all; `watch` is told of the bytes read.
+    def write(self, path: Path, on_read: OnRead | None = None) -> Packed:
+        """Write the package to `path`, whole or not at all.
 
-        Raises `ArchiveNotWritable`, `Damaged` for what is not as published, `UsageError` when it would have no pages.
+        Raises `ArchiveNotWritable`, `Damaged` when a file is not as published, `UsageError` without any page to list.
         """
-        return self._write(new_file(path), watch)
+        return self._write(new_file(path), on_read)
 
-    def stream(self, target: Writable, watch: Watch | None = None) -> Packed:
-        """As `write`, to a stream that need not seek. What came out before an error is no whole ZIP file."""
-        return self._write(nullcontext(_Stream(target)), watch)
+    def stream(self, target: Writable, on_read: OnRead | None = None) -> Packed:
+        """As `write`, to a stream that need not seek. After an error, what was written is no whole ZIP file."""
+        return self._write(nullcontext(_Stream(target)), on_read)
 
-    def _write(self, opened: AbstractContextManager[Writable], watch: Watch | None) -> Packed:
+    def _write(self, opened: AbstractContextManager[Writable], on_read: OnRead | None) -> Packed:
         entry_pages = EntryPages(
             root=self.root,
             title=self.title,
             span=self.span,
             warcs={PurePosixPath(entry.path).name for entry in self.selection.warcs},
-            watch=watch,
+            on_read=on_read,
         )
         pages = entry_pages.pages(self._listed)
         with _sorting():
@@ -103,8 +103,8 @@ class Packing:
                 " take a longer time"
             )
         with opened as file, Wacz(file) as wacz:
-            self._add(wacz, itertools.chain([first], pages), watch)
-            articles = self._add_articles(wacz, entry_pages.kept, watch)
+            self._add(wacz, itertools.chain([first], pages), on_read)
+            articles = self._add_articles(wacz, entry_pages.kept, on_read)
             wacz.finish(
                 About(
                     title=self.title,
@@ -121,35 +121,35 @@ class Packing:
             lost=self.selection.lost,
         )
 
-    def _add(self, wacz: Wacz, pages: Iterator[Page], watch: Watch | None) -> None:
+    def _add(self, wacz: Wacz, pages: Iterator[Page], on_read: OnRead | None) -> None:
         for entry in self.selection.warcs:
             name = PurePosixPath(entry.path).name
-            wacz.add(f"archive/{name}", checked_chunks(self.root, entry, watch), entry.bytes)
+            wacz.add(f"archive/{name}", verified_chunks(self.root, entry, on_read), entry.bytes)
         wacz.add_index(cdxj.merged(self.root / entry.path for entry in self.selection.indexes))
         wacz.add_pages(pages)
 
-    def _add_articles(self, wacz: Wacz, kept: dict[str, tuple[int, int]], watch: Watch | None) -> int:
-        """Files of records whole, where all of their records are wanted, else the wanted lines of them."""
+    def _add_articles(self, wacz: Wacz, kept: dict[str, tuple[int, int]], on_read: OnRead | None) -> int:
+        """Adds each file of articles: whole when all its records are in the span, else only those. Returns how many."""
         for entry in self._listed:
             few, all_ = kept.get(entry.path, (0, 0))
-            # One folder deep, for there are readers that know no more of a path than that.
+            # One folder deep: some readers handle no deeper path.
             path = f"{_ARTICLES}/{PurePosixPath(entry.path).name}"
             if few and few == all_:
-                wacz.add(path, checked_chunks(self.root, entry, watch), entry.bytes)
+                wacz.add(path, verified_chunks(self.root, entry, on_read), entry.bytes)
             elif few:
-                wacz.add(path, _packed(self._lines(entry, watch)))
+                wacz.add(path, _packed(self._lines(entry, on_read)))
         return sum(few for few, _ in kept.values())
 
-    def _lines(self, entry: ManifestFile, watch: Watch | None) -> Iterator[bytes]:
-        for line in checked_records(self.root, entry, watch):
-            with understood(line):
+    def _lines(self, entry: ManifestFile, on_read: OnRead | None) -> Iterator[bytes]:
+        for line in verified_records(self.root, entry, on_read):
+            with damaged_if_malformed(line):
                 wanted = self.span.has(line.record()["capture"]["fetched_at"])
             if wanted:
                 yield line.data
 
 
 class _Stream:
-    """What is written to and not sought in: a pipe, or what stands at the end of one."""
+    """A target without `seek` and `tell`: a pipe, or what stands at the end of one."""
 
     def __init__(self, target: Writable) -> None:
         self._target = target
@@ -163,12 +163,12 @@ class _Stream:
 
 
 def _sorting() -> AbstractContextManager[None]:
-    """Sorting goes through temporary files, for whose disk the command's target is not to blame."""
+    """Makes an error of sorting, which writes to temporary files, one of their folder and not of the package's path."""
     return writing(Path(tempfile.gettempdir()))
 
 
 def _packed(lines: Iterator[bytes]) -> Iterator[bytes]:
-    """As a gzip file, without name and time."""
+    """The lines as a gzip file, without name and time."""
     compressor = zlib.compressobj(wbits=zlib.MAX_WBITS | 16)
     yield from filter(None, map(compressor.compress, lines))
     yield compressor.flush()

@@ -1,1 +1,1 @@
-"""Published files read back: records, captures, histories, how an archive stands. It writes nothing."""
+"""Published files read back: records, captures, histories, the status of an archive. It writes nothing."""

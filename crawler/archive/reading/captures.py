@@ -13,7 +13,10 @@ __all__ = ["captures_of", "original_of"]
 
 
 def captures_of(folder: Path, url: str) -> Iterator[tuple[Path, int]]:
-    """Where the responses of a URL begin: file and offset, in the order of the runs."""
+    """The responses and revisits of a URL, as file and offset in bytes, in the order of the runs.
+
+    The URL is compared as it was fetched. Lines of an index that are malformed are passed over.
+    """
     stated = json.dumps(url).encode()
     for index in sorted(folder.glob(f"*.{CDXJ}")):
         with index.open("rb") as lines:
@@ -27,7 +30,7 @@ def captures_of(folder: Path, url: str) -> Iterator[tuple[Path, int]]:
 
 
 def original_of(folder: Path, revisit: WarcRecord) -> WarcRecord | None:
-    """The response whose payload a revisit stands for; None when it is not there."""
+    """The response that a revisit refers to; None when the folder does not hold it."""
     for path, offset in captures_of(folder, revisit.header("WARC-Refers-To-Target-URI") or ""):
         found = record_at(path, offset)
         if not isinstance(found, Broken) and found.id == revisit.header("WARC-Refers-To"):

@@ -1,6 +1,5 @@
-"""The bytes behind a record: found and checked. It reads archives and decides what is proven."""
+"""The bytes behind a record, looked up and checked. It reads archives, and writes nothing."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,19 +7,18 @@ from typing import Any
 
 from crawler.archive.layout import WARC
 from crawler.archive.reading.captures import captures_of, original_of
-from crawler.archive.reading.lookup import Spell
-from crawler.archive.reading.published import Watch, find_records
+from crawler.archive.reading.lookup import Canonicalize
+from crawler.archive.reading.published import OnRead, find_records
 from crawler.exceptions import Damaged, UsageError
 from crawler.items import STREAMS
-from crawler.records.identity import article_id
+from crawler.records.identity import article_id, is_id
 from crawler.warc.reading import Broken, WarcRecord, record_at
 from crawler.warc.records import sha256
 
 __all__ = ["Evidence", "find_evidence", "html"]
 
-_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _LARGEST_PAGE = 256 << 20
-"""Bytes of a page, decoded, that are written out: what is larger was packed to do harm."""
+"""Bytes of a decoded page that is written out: a larger one was packed to do harm."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,11 +30,11 @@ class Evidence:
     response: WarcRecord
     """The response, or the revisit that stands for it."""
     holder: WarcRecord | None
-    """The response that holds the payload: the same, or what a revisit refers to; None when that is not there."""
+    """The response with the payload: `response` itself, or what a revisit refers to; None when that is not there."""
 
     @property
     def checks(self) -> dict[str, bool]:
-        """What was held against what, and whether it agrees."""
+        """Whether what was compared agrees, by the name of the check."""
         stated = self.response.header("WARC-Payload-Digest")
         payload = self.holder.http.payload if self.holder and self.holder.http else None
         checks = {"block": sha256(self.response.block) == self.response.header("WARC-Block-Digest")}
@@ -51,27 +49,28 @@ class Evidence:
 
     @property
     def is_sound(self) -> bool:
+        """Whether all checks agree."""
         return all(self.checks.values())
 
 
 def find_evidence(
     url_or_id: str,
     roots: Iterable[Path],
-    spell: Spell,
+    canonicalize: Canonicalize,
     *,
     revision: int | None = None,
     captures: Path | None = None,
-    watch: Watch | None = None,
+    on_read: OnRead | None = None,
 ) -> Evidence:
     """The evidence of the record with that id, or of the newest record or capture of that URL.
 
-    `revision` names one of an article's, `captures` the folder of the WARC files, when they are not in the archive.
-    Raises `UsageError` when there is none, `Damaged` when what should be there cannot be read.
+    `revision` selects one of an article's; `captures` is the folder of the WARC files, when they are not in the
+    archive. Raises `UsageError` when there is no such evidence, `Damaged` when a file cannot be read.
     """
     folders = list(roots)
-    if found := _newest_record(url_or_id, folders, spell, revision, watch):
+    if found := _newest_record(url_or_id, folders, canonicalize, revision, on_read):
         root, record = found
-        return _of_record(captures or root / WARC, record)
+        return _evidence_of_record(captures or root / WARC, record)
     for root in folders if revision is None else []:
         if places := list(captures_of(captures or root / WARC, url_or_id)):
             return _evidence(None, *places[-1])
@@ -81,12 +80,12 @@ def find_evidence(
 
 
 def _newest_record(
-    url_or_id: str, roots: list[Path], spell: Spell, revision: int | None, watch: Watch | None
+    url_or_id: str, roots: list[Path], canonicalize: Canonicalize, revision: int | None, on_read: OnRead | None
 ) -> tuple[Path, dict[str, Any]] | None:
-    id_ = url_or_id.lower() if _ID.fullmatch(url_or_id) else article_id(spell(url_or_id))
+    id_ = url_or_id.lower() if is_id(url_or_id) else article_id(canonicalize(url_or_id))
     newest = None
     for root in roots:
-        for record in _records(root, id_, url_or_id, watch):
+        for record in _records(root, id_, url_or_id, on_read):
             if revision in (None, record.get("revision")):
                 newest = (root, record)
         if newest:
@@ -94,21 +93,21 @@ def _newest_record(
     return None
 
 
-def _records(root: Path, id_: str, url: str, watch: Watch | None) -> Iterator[dict[str, Any]]:
+def _records(root: Path, id_: str, url: str, on_read: OnRead | None) -> Iterator[dict[str, Any]]:
     """The records with that id; where there are none, the snapshots of the page at that URL."""
     found = False
     for stream in STREAMS:
-        for _, record in find_records(root, stream, id_.encode(), watch):
+        for _, record in find_records(root, stream, id_.encode(), on_read):
             if record.get("id") == id_:
                 found = True
                 yield record
     if not found:
-        for _, record in find_records(root, "page_snapshots", url.encode(), watch):
+        for _, record in find_records(root, "page_snapshots", url.encode(), on_read):
             if record.get("url") == url:
                 yield record
 
 
-def _of_record(folder: Path, record: dict[str, Any]) -> Evidence:
+def _evidence_of_record(folder: Path, record: dict[str, Any]) -> Evidence:
     pointer = record["capture"]["warc"]
     if not pointer:
         raise UsageError(
@@ -136,7 +135,7 @@ def _holder(folder: Path, response: WarcRecord) -> WarcRecord | None:
 
 
 def html(evidence: Evidence) -> bytes:
-    """The page, its content coding undone. Raises `UsageError` when it cannot be had."""
+    """The page's bytes after content decoding. Raises `UsageError` when the payload is missing or does not decode."""
     http = evidence.holder.http if evidence.holder else None
     body = http.body(_LARGEST_PAGE) if http else None
     if body is None:

@@ -11,10 +11,10 @@ from crawler.items import CONTENT_FIELDS, PROSE
 __all__ = ["COMPARED", "Change", "FoundArticle", "Placed", "Revision", "history"]
 
 COMPARED = (*CONTENT_FIELDS, "url", "access", "duplicate_of", "near_duplicate_of")
-"""The fields whose changes are told: the content, and what it is filed under. Not the comments and the masthead's date,
-which change by the day, and not what follows from others."""
+"""The fields whose changes are shown: the content, and what it is filed under. The comments and the masthead's date
+change by the day and are left out, and so are fields that are derived from others."""
 _CONTEXT = 1
-"""Unchanged paragraphs around a changed one: they are long."""
+"""Unchanged paragraphs that are shown around a changed one: paragraphs are long."""
 
 Record = dict[str, Any]
 
@@ -25,7 +25,7 @@ class Change:
 
     field: str
     diff: str
-    """A unified diff, a paragraph or value a line; empty where another field's diff shows all there is to see."""
+    """A unified diff with one paragraph or value per line; empty when another field's diff shows the whole change."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,15 +39,15 @@ class Revision:
     headline: str
     words: int
     path: str
-    """The file it stands in, relative to the site's folder."""
+    """The file that holds it, relative to the site's folder."""
     line: int
     changes: tuple[Change, ...]
-    """What differs from the revision before; nothing of the first."""
+    """What differs from the revision before; empty for the first."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Placed:
-    """An article's record and where it stands."""
+    """An article's record, with the file and line that hold it."""
 
     path: str
     line: int
@@ -86,7 +86,7 @@ def _plain(value: Any) -> str:
 
 
 _PARTS: dict[str, Callable[[Any], str]] = {"authors": _agent, "credits": _agent, "images": _image, "blocks": _block}
-"""How a part of a list is said on one line."""
+"""How an element of a list is written on one line, by field."""
 
 
 def _lines(field: str, record: Record) -> list[str]:

@@ -1,4 +1,7 @@
-"""Published files read back, line by line, and parts of runs that have not ended. It knows lines, not what is right."""
+"""Published files read back, line by line, and part files of runs that have not ended.
+
+It knows lines, and does not judge what they say.
+"""
 
 import contextlib
 import gzip
@@ -14,14 +17,14 @@ from crawler.archive.layout import Layout
 from crawler.archive.manifest import read_manifest
 from crawler.exceptions import ArchiveNotWritable, Damaged
 
-__all__ = ["Line", "PublishedFile", "Watch", "find_records", "part_lines", "published_bytes"]
+__all__ = ["Line", "OnRead", "PublishedFile", "find_records", "part_lines", "published_bytes"]
 
 _LONGEST_LINE = 256 << 20
 """Bytes. No page is larger than 32 MiB; a damaged or foreign file may unpack to anything."""
 _CHUNK = 1 << 20
 
-Watch = Callable[[int], None]
-"""Told how many bytes of a file were read, each time some were."""
+OnRead = Callable[[int], None]
+"""Called as a file is read, with the number of bytes read since the last call."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,10 +36,10 @@ class Line:
     number: int
     """From 1."""
     data: bytes
-    """With the line feed that ends it."""
+    """With the line feed that ends it; without one where the file breaks off."""
 
     def record(self) -> dict[str, Any]:
-        """The JSON object on it. Raises `Damaged` when there is none."""
+        """The JSON object on the line. Raises `Damaged` when the line is none."""
         try:
             value = json.loads(self.data.decode(), parse_constant=_no_json)
         except (ValueError, RecursionError) as error:
@@ -51,10 +54,10 @@ def _no_json(name: str) -> Any:
 
 
 class _Measured:
-    """A file whose bytes are counted and digested as they go by."""
+    """A file that counts and digests the bytes that are read from it."""
 
-    def __init__(self, file: IO[bytes], watch: Watch | None) -> None:
-        self.file, self.watch = file, watch
+    def __init__(self, file: IO[bytes], on_read: OnRead | None) -> None:
+        self.file, self.on_read = file, on_read
         self.bytes = 0
         self.digest = hashlib.sha256()
 
@@ -62,8 +65,8 @@ class _Measured:
         data = self.file.read(size)
         self.bytes += len(data)
         self.digest.update(data)
-        if self.watch and data:
-            self.watch(len(data))
+        if self.on_read and data:
+            self.on_read(len(data))
         return data
 
     def drain(self) -> None:
@@ -72,22 +75,25 @@ class _Measured:
 
 
 class PublishedFile:
-    """A published file on its one way through memory; what it came to is known when its lines are read."""
+    """A published file to be read once. Its `rows`, `bytes` and `sha256` are known when it has been read."""
 
-    def __init__(self, root: Path, path: str, watch: Watch | None = None) -> None:
-        self.root, self.path, self._watch = root, path, watch
+    def __init__(self, root: Path, path: str, on_read: OnRead | None = None) -> None:
+        self.root, self.path, self._on_read = root, path, on_read
         self.rows = 0
-        """Lines with an end."""
+        """Lines that end with a line feed."""
         self.bytes = 0
         self.sha256 = ""
 
     def lines(self) -> Iterator[Line]:
-        """Its lines. Raises `Damaged` where it breaks off; `bytes` and `sha256` are those of the whole file even so."""
+        """The unpacked lines.
+
+        Raises `Damaged` where the file breaks off; even then, `bytes` and `sha256` are those of the whole file.
+        """
         with self._measured() as measured:
             yield from self._unpacked(measured)
 
     def read(self) -> None:
-        """Read it for `bytes` and `sha256` only. Raises `Damaged`."""
+        """Read the file without unpacking it, for `bytes` and `sha256` only. Raises `Damaged`."""
         with self._measured():
             pass
 
@@ -95,7 +101,7 @@ class PublishedFile:
     def _measured(self) -> Iterator[_Measured]:
         try:
             with (self.root / self.path).open("rb") as file:
-                measured = _Measured(file, self._watch)
+                measured = _Measured(file, self._on_read)
                 try:
                     yield measured
                 finally:
@@ -121,22 +127,22 @@ class PublishedFile:
 
 
 def find_records(
-    root: Path, stream: str, containing: bytes, watch: Watch | None = None
+    root: Path, stream: str, containing: bytes, on_read: OnRead | None = None
 ) -> Iterator[tuple[Line, dict[str, Any]]]:
-    """The published records of a stream whose line contains some bytes, in the order of files and lines.
+    """The published records of a stream whose lines contain the given bytes, in the order of files and lines.
 
     Looking for the bytes first is many times faster than parsing every line. Raises `Damaged`.
     """
     for file in read_manifest(Layout(root=root, run="").manifest):
         if file.stream != stream:
             continue
-        for line in PublishedFile(root, file.path, watch).lines():
+        for line in PublishedFile(root, file.path, on_read).lines():
             if containing in line.data:
                 yield line, line.record()
 
 
 def published_bytes(root: Path, stream: str | None = None) -> int:
-    """How much there is to read of a stream, or of all; 0 where the manifest cannot be read."""
+    """The size of a stream's published files, or of all streams'; 0 when the manifest cannot be read."""
     with contextlib.suppress(ArchiveNotWritable):
         return sum(
             file.bytes for file in read_manifest(Layout(root=root, run="").manifest) if stream in (None, file.stream)
@@ -145,7 +151,7 @@ def published_bytes(root: Path, stream: str | None = None) -> int:
 
 
 def part_lines(root: Path, path: str) -> Iterator[Line]:
-    """The whole lines of a part file, whose run is alive or was killed; none when it is gone by now."""
+    """The complete lines of a part file, whose run is alive or was killed; nothing when the file is gone by now."""
     try:
         with (root / path).open("rb") as part:
             for number, data in enumerate(part, start=1):

@@ -1,4 +1,4 @@
-"""A stretch of time, and which captures fall into it. It opens no file."""
+"""A span of time, and which captures fall into it. It opens no file."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -25,14 +25,17 @@ def _stamp(moment: datetime) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Span:
-    """From a moment on, and before another; None means without end."""
+    """The moments from `since` on and before `until`. None leaves that end open."""
 
     since: datetime | None = None
     until: datetime | None = None
 
     @classmethod
     def of(cls, since: str | None, until: str | None) -> Self:
-        """From days, which stand for their first moment, or moments; UTC unless they say. Raises `UsageError`."""
+        """A span between days, which stand for their first moment, or moments; in ISO 8601, in UTC unless stated.
+
+        Raises `UsageError` for any other text, and when `since` is not before `until`.
+        """
         made = cls(
             since=_moment(since, "--since") if since else None,
             until=_moment(until, "--until") if until else None,
@@ -43,17 +46,18 @@ class Span:
 
     @property
     def is_all(self) -> bool:
+        """Whether both ends are open."""
         return self.since is None and self.until is None
 
     def has(self, moment: str | None) -> bool:
-        """Whether a moment (ISO 8601) is in it; one that is not known is only in all of time."""
+        """Whether a moment (ISO 8601) is in the span. An unknown moment (None) is only in the span of all time."""
         if moment is None or self.is_all:
             return self.is_all
         when = datetime.fromisoformat(moment)
         return not (self.since and when < self.since) and not (self.until and when >= self.until)
 
     def touches(self, stamp: str) -> bool:
-        """Whether any moment of a second (``YYYYMMDDHHMMSS``) is in it."""
+        """Whether any moment of a second (``YYYYMMDDHHMMSS``) is in the span."""
         if self.since and stamp < _stamp(self.since):
             return False
         return not (self.until and stamp > _stamp(self.until - timedelta(microseconds=1)))

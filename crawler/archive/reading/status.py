@@ -1,4 +1,4 @@
-"""How a site's archive stands, told from its ledger, manifest and reports. It reads, and opens nothing to write."""
+"""The status of a site's archive, read from its ledger, manifest and reports. It opens nothing to write."""
 
 import json
 import sqlite3
@@ -37,17 +37,17 @@ class Status:
     revisions: int
     """Of all articles; equal to `articles` when none has changed."""
     newest: str | None
-    """When the newest article says that it was published, ISO 8601 in UTC; None when none says."""
+    """The newest date of publication that an article states, ISO 8601 in UTC; None when none states one."""
     age: float | None
-    """Seconds from then to the moment of the status."""
+    """Seconds from `newest` to the moment of the status; None when `newest` is."""
     gone: int
-    """Articles that the site has no more."""
+    """Articles that the site no longer has."""
     teaser_cards: int
     page_snapshots: int
     pending: int
     """URLs still to be fetched."""
     outcomes: dict[str, int]
-    """How all other URLs ended, as ``outcome`` or ``outcome: reason``."""
+    """How many of the other URLs ended how, by ``outcome`` or ``outcome: reason``."""
     files: int
     bytes: int
     """Of the published files."""

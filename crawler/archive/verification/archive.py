@@ -1,7 +1,7 @@
 """Whether a site's archive is what it says it is: files against manifest, records against schema, ledger against both.
 
-It reads, and repairs nothing. It needs no lock: the ledger is taken as it is at one moment, and what runs that have not
-ended wrote into their parts is known to it without a published file.
+It repairs nothing. It needs no lock: it reads the ledger as of one moment. Records that the ledger knows and no
+published file holds yet are in the part files of runs that have not ended.
 """
 
 import glob
@@ -14,8 +14,8 @@ from typing import Any
 
 from crawler.archive.layout import CDXJ, REJECTS, WARC, Layout, escapes, index_name
 from crawler.archive.manifest import ManifestFile, read_manifest
-from crawler.archive.reading.published import Line, PublishedFile, Watch, part_lines
-from crawler.archive.verification.finding import Checked, Finding, Kind
+from crawler.archive.reading.published import Line, OnRead, PublishedFile, part_lines
+from crawler.archive.verification.finding import Coverage, Finding, Kind
 from crawler.archive.verification.pointers import CapturePointers
 from crawler.archive.verification.seen import SeenRecords
 from crawler.exceptions import ArchiveNotWritable, Damaged
@@ -29,38 +29,38 @@ __all__ = ["Verification", "is_archive"]
 
 
 def is_archive(root: Path) -> bool:
-    """Whether a folder is a site's archive."""
+    """Whether a folder has a site's manifest, ledger or published files."""
     layout = Layout(root=root, run="")
     return layout.manifest.exists() or layout.ledger.exists() or any(_on_disk(root))
 
 
 def _on_disk(root: Path) -> Iterator[str]:
-    """The published files, and whatever else a reader of a stream's folders would take for one."""
+    """The paths of the published files, and of what else a reader of the streams' folders would take for one."""
     for path in sorted(root.glob("*/date=*/*")):
         part = path.with_name(f"{path.name.removesuffix('.gz')}.part")
         # A run that dies between publishing and listing leaves its part: the next one does both again.
         if path.is_file() and not path.name.startswith(".") and path.suffix != ".part" and not part.exists():
             yield path.relative_to(root).as_posix()
     for path in sorted((root / WARC).glob("*")):
-        # A part of it or of what stands beside it is left by a run that died, or is at work.
+        # A part file of it, or of the file beside it, belongs to a run that died or is at work.
         is_owed = any(path.parent.glob(f"{glob.escape(path.name.partition('.')[0])}.*.part"))
         if path.is_file() and not path.name.startswith(".") and path.suffix != ".part" and not is_owed:
             yield path.relative_to(root).as_posix()
 
 
 class Verification:
-    """One reading of an archive."""
+    """One verification of an archive. `coverage` is complete when `findings` has come to its end."""
 
-    def __init__(self, root: Path, watch: Watch | None = None) -> None:
-        """`watch` is told of the bytes read."""
+    def __init__(self, root: Path, on_read: OnRead | None = None) -> None:
+        """`on_read` is told of the bytes of all files."""
         self.root, self.layout = root, Layout(root=root, run="")
-        self.checked = Checked()
-        self._watch = watch
+        self.coverage = Coverage()
+        self._on_read = on_read
         self._site = root.name
         self._has_ledger = False
 
     def findings(self) -> Iterator[Finding]:
-        """What is wrong: file by file and line by line, then between the files, then with the ledger."""
+        """What is wrong: first in each file and line, then between the files, then with the ledger."""
         self._seen = SeenRecords()
         self._pointers = CapturePointers()
         try:
@@ -77,7 +77,7 @@ class Verification:
             listed = read_manifest(self.layout.manifest)
         except ArchiveNotWritable as error:
             yield Finding(path=self.layout.manifest.name, line=None, kind="manifest", problem=f"{error.__cause__}")
-            return  # Without it, every file would be one more finding.
+            return  # Without a manifest, every file would be one more finding.
         self._site = json.loads(before).get("site", self._site) if before else self._site
         self._take_parts()
         for entry in listed:
@@ -88,8 +88,8 @@ class Verification:
         yield from self._unlisted(listed)
         yield from ledger
         if self._has_ledger:
-            yield from (_of_ledger(found.problem) for found in self._seen.mismatches())
-        self.checked.changed = self._manifest_bytes() != before
+            yield from (_ledger_finding(found.problem) for found in self._seen.mismatches())
+        self.coverage.changed = self._manifest_bytes() != before
 
     def _manifest_bytes(self) -> bytes:
         try:
@@ -100,46 +100,46 @@ class Verification:
     def _take_ledger(self) -> Iterator[Finding]:
         if not self.layout.ledger.exists():
             if any(_on_disk(self.root)):
-                yield _of_ledger("is missing; without it the next crawl archives everything again")
+                yield _ledger_finding("is missing; without it the next crawl archives everything again")
             return
         problem = self._seen.attach(self.layout.ledger)
         self._has_ledger = problem is None
         if problem:
-            yield _of_ledger(problem)
+            yield _ledger_finding(problem)
 
     def _take_parts(self) -> None:
         for path in sorted(self.root.glob("*/date=*/*.part")):
             relative = self.layout.relative(path)
-            self.checked.parts.append(relative)
+            self.coverage.parts.append(relative)
             for line in part_lines(self.root, relative):
                 self._take_unpublished(path.parent.parent.name, line)
-        self.checked.parts += map(self.layout.relative, sorted((self.root / WARC).glob("*.part")))
+        self.coverage.parts += map(self.layout.relative, sorted((self.root / WARC).glob("*.part")))
 
     def _take_unpublished(self, stream: str, line: Line) -> None:
         try:
             record = line.record()
             if stream == "articles":
-                self._seen.unpublished_article(record["id"], record["revision"], record["content_digest"])
+                self._seen.add_unpublished_article(record["id"], record["revision"], record["content_digest"])
             elif stream == "teaser_cards":
-                self._seen.unpublished_card(record["id"])
+                self._seen.add_unpublished_card(record["id"])
         except (Damaged, KeyError, TypeError, ValueError, AttributeError):
-            return  # What is behind the committed size may be anything, and the next run cuts it off.
+            return  # Lines beyond the committed size may be anything; the next run cuts them off.
 
     def _file(self, entry: ManifestFile) -> Iterator[Finding]:
         if escapes(entry.path):
-            yield _of_file(entry, "manifest", "is not in the site's folder")
+            yield _file_finding(entry, "manifest", "is not in the site's folder")
         elif not (self.root / entry.path).is_file():
-            self._pointers.file(entry.path, is_read=False)
-            yield _of_file(entry, "missing", f"is missing, with {entry.rows:,} rows")
+            self._pointers.add_file(entry.path, is_read=False)
+            yield _file_finding(entry, "missing", f"is missing, with {entry.rows:,} rows")
         elif entry.stream == WARC:
             yield from self._warc(entry)
         else:
             yield from self._lines(entry)
 
     def _lines(self, entry: ManifestFile) -> Iterator[Finding]:
-        file = PublishedFile(self.root, entry.path, self._watch)
-        self._seen.open(entry.path)
-        self.checked.older_files += entry.schema_version < SCHEMA_VERSION
+        file = PublishedFile(self.root, entry.path, self._on_read)
+        self._seen.start_file(entry.path)
+        self.coverage.older_files += entry.schema_version < SCHEMA_VERSION
         try:
             if entry.stream in (*STREAMS, REJECTS):
                 for line in file.lines():
@@ -149,72 +149,72 @@ class Verification:
                 file.rows = _rows(self.root / entry.path) if entry.stream == CDXJ else entry.rows
         except Damaged as damage:
             yield Finding(path=damage.path, line=damage.line, kind="damaged", problem=damage.problem)
-        yield from self._compared(entry, file)
+        yield from self._compare_with_manifest(entry, file)
 
     def _warc(self, entry: ManifestFile) -> Iterator[Finding]:
-        """Its bytes, then its records, then the index beside it."""
+        """Checks the file's bytes, then its records, then the index beside it."""
         file = PublishedFile(self.root, entry.path)
-        self._pointers.file(entry.path, is_read=True)
+        self._pointers.add_file(entry.path, is_read=True)
 
         def take(record: WarcRecord) -> None:
             file.rows += 1
-            self._pointers.record(entry.path, record)
+            self._pointers.add_record(entry.path, record)
 
         index = self.root / index_name(entry.path)
         if not index.is_file():
-            yield _of_file(entry, "index", f"has no index: {index.name} is not beside it")
+            yield _file_finding(entry, "index", f"has no index: {index.name} is not beside it")
         try:
             file.read()
             path = self.root / entry.path
-            for fault in check_warc(path, index if index.is_file() else None, self._watch, take):
-                yield _of_fault(fault, (path.parent / fault.path).relative_to(self.root).as_posix())
+            for fault in check_warc(path, index if index.is_file() else None, self._on_read, take):
+                yield _fault_finding(fault, (path.parent / fault.path).relative_to(self.root).as_posix())
         except Damaged as damage:
             yield Finding(path=damage.path, line=damage.line, kind="damaged", problem=damage.problem)
-        yield from self._compared(entry, file)
+        yield from self._compare_with_manifest(entry, file)
 
-    def _compared(self, entry: ManifestFile, file: PublishedFile) -> Iterator[Finding]:
-        self.checked.files += 1
-        self.checked.rows += file.rows
-        self.checked.bytes += file.bytes
+    def _compare_with_manifest(self, entry: ManifestFile, file: PublishedFile) -> Iterator[Finding]:
+        self.coverage.files += 1
+        self.coverage.rows += file.rows
+        self.coverage.bytes += file.bytes
         if differences := _differences(entry, file):
-            yield _of_file(entry, "file", f"is not the file that the manifest lists: {differences}")
+            yield _file_finding(entry, "file", f"is not the file that the manifest lists: {differences}")
 
     def _line(self, entry: ManifestFile, line: Line) -> Iterator[Finding]:
         if not line.data.endswith(b"\n"):
-            yield _of_line(line, "record", "torn: the line has no end")
+            yield _line_finding(line, "record", "torn: the line has no end")
         try:
             record = line.record()
         except Damaged as damage:
-            yield _of_line(line, "record", damage.problem)
+            yield _line_finding(line, "record", damage.problem)
             return
         if entry.stream not in STREAMS:
             return
         wrong = faults(entry.stream, record, site=self._site, schema_version=entry.schema_version)
-        yield from (_of_line(line, "record", problem) for problem in wrong)
+        yield from (_line_finding(line, "record", problem) for problem in wrong)
         try:
-            self._pointers.pointer(record["capture"], line.path, line.number)
+            self._pointers.add_pointer(record["capture"], line.path, line.number)
             repeated = self._repeated(entry.stream, record, line.number)
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError, sqlite3.Error):
             return  # It has no usable id or capture; its faults say so.
         if repeated:
-            yield _of_line(line, "duplicate", repeated)
+            yield _line_finding(line, "duplicate", repeated)
 
     def _repeated(self, stream: str, record: dict[str, Any], number: int) -> str | None:
-        """That a record is there already, or None."""
+        """What is wrong when the record was met before, else None."""
         id_ = record["id"]
         if stream == "articles":
             what = f"revision {record['revision']} of article {id_}"
-            place = self._seen.article(
+            place = self._seen.add_article(
                 id_, record["revision"], record["content_digest"], record.get("supersedes"), number
             )
         else:
             what = f"record {id_}"
-            place = self._seen.other(stream, id_, number)
+            place = self._seen.add_other(stream, id_, number)
         return f"{what} stands at {place.path}:{place.line} already" if place else None
 
     def _revisions(self) -> Iterator[Finding]:
-        for gap in self._seen.gaps():
-            yield Finding(path=gap.place.path, line=gap.place.line, kind="revision", problem=gap.problem)
+        for bad in self._seen.bad_revisions():
+            yield Finding(path=bad.place.path, line=bad.place.line, kind="revision", problem=bad.problem)
 
     def _unlisted(self, listed: list[ManifestFile]) -> Iterator[Finding]:
         paths = {entry.path for entry in listed}
@@ -223,15 +223,15 @@ class Verification:
                 yield Finding(path=path, line=None, kind="unlisted", problem="is not in the manifest")
 
 
-def _of_file(entry: ManifestFile, kind: Kind, problem: str) -> Finding:
+def _file_finding(entry: ManifestFile, kind: Kind, problem: str) -> Finding:
     return Finding(path=entry.path, line=None, kind=kind, problem=problem)
 
 
-def _of_line(line: Line, kind: Kind, problem: str) -> Finding:
+def _line_finding(line: Line, kind: Kind, problem: str) -> Finding:
     return Finding(path=line.path, line=line.number, kind=kind, problem=problem)
 
 
-def _of_fault(fault: Fault, path: str) -> Finding:
+def _fault_finding(fault: Fault, path: str) -> Finding:
     return Finding(path=path, line=fault.line, offset=fault.offset, kind=fault.kind, problem=fault.problem)
 
 
@@ -240,7 +240,7 @@ def _rows(path: Path) -> int:
         return sum(1 for _ in lines)
 
 
-def _of_ledger(problem: str) -> Finding:
+def _ledger_finding(problem: str) -> Finding:
     return Finding(path="ledger.sqlite", line=None, kind="ledger", problem=problem)
 
 

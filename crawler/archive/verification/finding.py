@@ -1,9 +1,9 @@
-"""What a verification comes to: findings, and how much was read. It reads nothing."""
+"""The results of a verification: findings, and how much was read. It reads nothing."""
 
 from dataclasses import dataclass, field
 from typing import Literal
 
-__all__ = ["Checked", "Finding", "Kind"]
+__all__ = ["Coverage", "Finding", "Kind"]
 
 Kind = Literal[
     "manifest",
@@ -25,22 +25,22 @@ Kind = Literal[
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """Something that is wrong."""
+    """A problem of an archive or a package."""
 
     path: str
     """The file, relative to the site's folder."""
     line: int | None
-    """From 1; None when it is wrong with the file as a whole, or with a record of a WARC file."""
+    """From 1; None when the problem is with the file as a whole, or with a record of a WARC file."""
     offset: int | None = None
     """Where a record of a WARC file begins, in bytes; None for all else."""
     kind: Kind
-    """``manifest``: it cannot be used. ``missing``, ``unlisted``: a published file is not on the disk, or not in the
-    manifest. ``damaged``: it cannot be read on. ``file``: its size, digest or rows are not those of the manifest.
-    ``record``: a line is no record, or contradicts itself. ``duplicate``: a record is there twice. ``revision``: an
-    article's revisions do not follow each other. ``ledger``: it does not agree with the files. ``warc``: a record of a
-    WARC file is not what it says. ``index``: an index does not agree with its WARC file. ``capture``: a record was not
-    read from the capture that it points to, or a capture repeats one that is not there. ``page``, ``package``: a WACZ
-    package is not what it should be."""
+    """``manifest``: the manifest cannot be used, or names a path outside the folder. ``missing``: a listed file is not
+    on the disk. ``unlisted``: a file on the disk is not in the manifest. ``damaged``: a file cannot be read on.
+    ``file``: size, digest or rows of a file are not those of the manifest. ``record``: a line is no record, or
+    contradicts itself. ``duplicate``: a record is there twice. ``revision``: an article's revisions do not follow each
+    other. ``ledger``: the ledger does not agree with the files. ``warc``: a record of a WARC file is not what it says.
+    ``index``: an index does not agree with its WARC file. ``capture``: a record was not read from the capture that it
+    points to, or a capture repeats one that is not there. ``page``, ``package``: a WACZ package is not right."""
     problem: str
 
     def __str__(self) -> str:
@@ -50,15 +50,16 @@ class Finding:
 
 
 @dataclass(kw_only=True)
-class Checked:
-    """How much was read."""
+class Coverage:
+    """How much a verification has read."""
 
     files: int = 0
     rows: int = 0
+    """Lines, records of WARC files, and pages of a package."""
     bytes: int = 0
     older_files: int = 0
-    """Files of an older schema version, whose records were not held against a schema."""
+    """Files of an older schema version, whose records were not compared with a schema."""
     parts: list[str] = field(default_factory=list)
-    """Files of runs that have not ended, or were killed; the next crawl publishes what is committed of them."""
+    """Part files of runs that are alive or were killed; the next crawl publishes what they committed."""
     changed: bool = False
-    """Whether a run published while this went on: then findings may be of a moment that has passed."""
+    """Whether a run published during the verification: then findings may be out of date."""

@@ -1,6 +1,6 @@
-"""Whether records point at the captures that they were read from. It knows places and ids, and opens no file of either.
+"""Whether records point at the captures that they were read from. It knows places and ids, and opens no file.
 
-Like the records' own ids they do not fit in memory, and are kept in a temporary database.
+Pointers and captures do not fit in memory, and are kept in a temporary database.
 """
 
 import sqlite3
@@ -42,18 +42,18 @@ ORDER BY c.file, c.at
 
 @dataclass(frozen=True, kw_only=True)
 class BadPointer:
-    """A record that leads to something else than it says."""
+    """A record whose capture is not where it says, or a revisit whose original is not there."""
 
     path: str
     line: int | None
-    """Of an archived record; None for a record of a WARC file."""
+    """The line of an archived record; None for a revisit."""
     offset: int | None
-    """Of a record of a WARC file; None for an archived record."""
+    """Where a revisit begins in its WARC file, in bytes; None for an archived record."""
     problem: str
 
 
 class CapturePointers:
-    """Captures and the pointers to them, met in any order."""
+    """Captures and the pointers to them, added in any order."""
 
     def __init__(self) -> None:
         self._database = sqlite3.connect("", isolation_level=None)
@@ -66,21 +66,21 @@ class CapturePointers:
     def close(self) -> None:
         self._database.close()
 
-    def file(self, path: str, *, is_read: bool) -> None:
-        """A WARC file that may be pointed into. Where it cannot be read, no pointer into it is judged."""
+    def add_file(self, path: str, *, is_read: bool) -> None:
+        """Add a WARC file that may be pointed into. When it cannot be read, no pointer into it is judged."""
         self._database.execute("INSERT OR IGNORE INTO files VALUES (?, ?)", (path, is_read))
 
-    def record(self, path: str, record: WarcRecord) -> None:
-        """A record of such a file."""
+    def add_record(self, path: str, record: WarcRecord) -> None:
+        """Add a record of a WARC file."""
         digest = record.header("WARC-Payload-Digest")
         refers_to = record.header("WARC-Refers-To")
         values = (path, record.offset, record.id, record.type, record.target_uri, digest, refers_to)
         self._database.execute("INSERT OR IGNORE INTO captures VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 
-    def pointer(self, capture: dict[str, Any], path: str, line: int) -> None:
-        """Where an archived record on that line says that its page is. Of many that say the same, the first counts.
+    def add_pointer(self, capture: dict[str, Any], path: str, line: int) -> None:
+        """Add the pointer of an archived record's capture. Of equal pointers, only the first is kept.
 
-        Raises `KeyError`, `TypeError` or `sqlite3.Error` for what is no capture.
+        Raises `KeyError`, `TypeError` or `sqlite3.Error` when `capture` is malformed.
         """
         if pointer := capture.get("warc"):
             values = (pointer["file"], pointer["offset"], pointer["record_id"], capture["url"])
@@ -88,12 +88,12 @@ class CapturePointers:
             self._database.execute("INSERT OR IGNORE INTO pointers VALUES (?, ?, ?, ?, ?, ?, ?)", places)
 
     def bad_pointers(self) -> Iterator[BadPointer]:
-        """The pointers that lead elsewhere. In an archive without captures, such as a replay makes, none is judged."""
+        """The pointers that lead elsewhere. In an archive without WARC files, such as a replay's, none is judged."""
         for path, line, file, at, *values in self._database.execute(_BAD_POINTERS):
             yield BadPointer(path=path, line=line, offset=None, problem=_problem(f"{file} at byte {at}", *values))
 
     def lost_originals(self) -> Iterator[BadPointer]:
-        """The revisits that repeat what is not there, or was not recorded so; none while a file cannot be read."""
+        """The revisits whose original is missing or has another payload; nothing when a file could not be read."""
         self._database.execute(_BY_ID)
         for path, at, id_, type_ in self._database.execute(_LOST):
             what = {None: "is in no listed WARC file", "response": "has another payload"}.get(type_, f"is a {type_}")

@@ -1,8 +1,8 @@
 """Which records an archive's files hold, and how that agrees with its ledger. It knows ids and places, not records.
 
-The ids of ten years do not fit in memory: they are kept in a temporary database, which SQLite puts on the disk when it
-grows and which is gone with the connection. The ledger is attached to it, read-only and as it is at one moment, so that
-SQLite compares the two.
+The ids of ten years do not fit in memory: they are kept in a temporary database, which SQLite writes to the disk when
+it grows, and which is gone with the connection. SQLite compares it with the ledger, which is attached read-only and as
+of one moment.
 """
 
 import sqlite3
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Gap", "LedgerMismatch", "Place", "SeenRecords"]
+__all__ = ["BadRevision", "LedgerMismatch", "Place", "SeenRecords"]
 
 _SCHEMA = """
 CREATE TABLE articles (
@@ -49,19 +49,19 @@ _MISMATCHES = {
         "card": "FROM cards l WHERE NOT EXISTS (SELECT 1 FROM ledger.cards k WHERE k.id = l.id)",
     },
 }
-"""What is wrong, by how it is said: which ids it is wrong with, by what they are."""
+"""By message and by what the ids belong to: the rest of the query that selects the ids for which the message holds."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Where a record stands."""
+    """The file and line of a record."""
 
     path: str
     line: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class Gap:
+class BadRevision:
     """A revision that does not follow from the one before it."""
 
     place: Place
@@ -70,13 +70,13 @@ class Gap:
 
 @dataclass(frozen=True, kw_only=True)
 class LedgerMismatch:
-    """Something that ledger and files disagree about."""
+    """Something that the ledger and the files disagree about."""
 
     problem: str
 
 
 class SeenRecords:
-    """The records met so far."""
+    """The records that were added so far."""
 
     def __init__(self) -> None:
         self._database = sqlite3.connect("", isolation_level=None, uri=True)
@@ -90,7 +90,7 @@ class SeenRecords:
         self._database.close()
 
     def attach(self, ledger: Path) -> str | None:
-        """Take the ledger as it is now; what is wrong with it as a file, or None."""
+        """Attach the ledger as it is now. Returns what is wrong with it as a file, or None."""
         try:
             self._attach(ledger)
             (answer,) = self._database.execute("PRAGMA ledger.integrity_check(1)").fetchone()
@@ -106,13 +106,13 @@ class SeenRecords:
         try:
             self._snapshot(uri)
         except sqlite3.OperationalError:
-            # On a read-only disk SQLite cannot make the files that readers of a WAL share. Nobody writes there either.
+            # On a read-only disk SQLite cannot create the files that readers of a WAL share. Nobody writes there.
             if not ledger.exists() or ledger.with_name(f"{ledger.name}-wal").exists():
                 raise
             self._snapshot(f"{uri}&immutable=1")
 
     def _snapshot(self, uri: str) -> None:
-        """Attach a database and begin to read it, which holds on to its state."""
+        """Attach a database and begin a read transaction, which holds on to the database's present state."""
         self._database.execute("ATTACH ? AS ledger", (uri,))
         try:
             self._database.execute("BEGIN")
@@ -122,33 +122,35 @@ class SeenRecords:
             self._database.execute("DETACH ledger")
             raise
 
-    def open(self, path: str) -> None:
-        """Further records stand in this file."""
+    def start_file(self, path: str) -> None:
+        """Records that are added from now on are in this file."""
         self._paths.append(path)
 
-    def article(self, id_: str, revision: int, digest: str, supersedes: str | None, line: int) -> Place | None:
-        """Take note of an article's revision; where it stood already, or None."""
+    def add_article(self, id_: str, revision: int, digest: str, supersedes: str | None, line: int) -> Place | None:
+        """Add a revision on that line of the file. Returns where it was met before, or None."""
         key = _key(id_)
         values = (key, revision, digest, supersedes, len(self._paths) - 1, line)
         if self._change("INSERT OR IGNORE INTO articles VALUES (?, ?, ?, ?, ?, ?)", *values):
             return None
         return self._place("SELECT file, line FROM articles WHERE id = ? AND revision = ?", key, revision)
 
-    def other(self, stream: str, id_: str, line: int) -> Place | None:
-        """Take note of a record that has no revisions; where it stood already, or None."""
+    def add_other(self, stream: str, id_: str, line: int) -> Place | None:
+        """Add a record without revisions on that line of the file. Returns where it was met before, or None."""
         key = _key(id_)
         if self._change("INSERT OR IGNORE INTO others VALUES (?, ?, ?, ?)", stream, key, len(self._paths) - 1, line):
             return None
         return self._place("SELECT file, line FROM others WHERE stream = ? AND id = ?", stream, key)
 
-    def unpublished_article(self, id_: str, revision: int, digest: str) -> None:
+    def add_unpublished_article(self, id_: str, revision: int, digest: str) -> None:
+        """Add a revision from the part file of a run that has not ended."""
         self._change("INSERT INTO unpublished_articles VALUES (?, ?, ?)", _key(id_), revision, digest)
 
-    def unpublished_card(self, id_: str) -> None:
+    def add_unpublished_card(self, id_: str) -> None:
+        """Add a card from the part file of a run that has not ended."""
         self._change("INSERT OR IGNORE INTO unpublished_cards VALUES (?)", _key(id_))
 
-    def gaps(self) -> Iterator[Gap]:
-        """Revisions of an article that do not follow from the one before, or change nothing of it."""
+    def bad_revisions(self) -> Iterator[BadRevision]:
+        """Revisions that do not follow from the one before, or have the same content."""
         query = """
             SELECT revision, previous, digest = previous_digest, file, line FROM (
                 SELECT revision, digest, supersedes, file, line,
@@ -165,10 +167,10 @@ class SeenRecords:
             else:
                 before = f"that of revision {previous}" if previous else "none, for it is the first"
                 problem = f"revision {revision} of an article supersedes another content than {before}"
-            yield Gap(place=Place(path=self._paths[file], line=line), problem=problem)
+            yield BadRevision(place=Place(path=self._paths[file], line=line), problem=problem)
 
     def mismatches(self) -> Iterator[LedgerMismatch]:
-        """What files and the attached ledger disagree about. A ledger without their tables is an error of SQLite's."""
+        """What the files and the attached ledger disagree about. A ledger without its tables is one mismatch."""
         try:
             for problem, queries in _MISMATCHES.items():
                 for noun, rows in queries.items():

@@ -1,7 +1,7 @@
 """A site's archive as one run writes it: parts, then published files, manifest and ledger.
 
 It knows records by their streams, and nothing of pages. **The ledger is the commit point.** A commit is: flush and sync
-the parts, write their sizes into the ledger, COMMIT. Whatever ends a run, the next one rolls the parts back to the
+the parts, write their sizes into the ledger, COMMIT. However a run ends, the next one rolls the parts back to the
 sizes committed last and publishes them: nothing that was committed is lost, nothing is there twice, no line is torn.
 """
 
@@ -35,16 +35,16 @@ __all__ = ["Archive"]
 
 
 _PUBLISH: dict[str, Callable[[Path, Path, int], Published]] = {WARC: publish_as_is, CDXJ: publish_sorted}
-"""How the streams that are not compressed lines are published: under the part's own name."""
+"""How the streams that are not compressed lines are published. They keep the part file's name, without ``.part``."""
 
 
 class Archive:
-    """The run's hold on the archive, from its opening to its `publish` or `abandon`."""
+    """A site's archive, locked by one run from the construction to `publish` or `abandon`."""
 
     def __init__(self, output: Path, site: str, started_at: datetime, spider: str = "", wait: float = 0.0) -> None:
-        """Take hold of `output`/`site` for a run of `spider`, and publish what a dead run left.
+        """Lock `output`/`site` for a run of `spider`, and publish what dead runs had committed.
 
-        Waits up to `wait` seconds for another run to end. Raises `RunActive` or `ArchiveNotWritable`.
+        Waits up to `wait` seconds for another run to end, then raises `RunActive`. Raises `ArchiveNotWritable`.
         """
         self.site, self.spider, self.started_at = site, spider, started_at
         self.run = f"{started_at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
@@ -54,29 +54,29 @@ class Archive:
         self._parts: dict[str, PartFile] = {}
         self._recording: Recording | None = None
         try:
-            read_manifest(self.layout.manifest)  # A damaged one is better known before the crawl than after it.
+            read_manifest(self.layout.manifest)  # A damaged manifest should end the run before the crawl, not after it.
             self.ledger = Ledger(self.layout.ledger, self.run, started_at)
             self.recovered = self._recover()
-            """What a dead run had committed and this one published."""
+            """The files that dead runs had committed, and that this run published."""
             self.crawl = self.ledger.open_crawl(spider, self.run)
-            """The run that began the crawl: this one, or one that did not come to its end."""
+            """The name of the run that began the crawl: this run, or an earlier one whose crawl is not finished."""
         except BaseException:
             self._lock.release()
             raise
 
     @property
     def crawl_began_at(self) -> datetime:
-        """When the run that began the crawl did."""
+        """When the run that began the crawl began."""
         return began_at(self.crawl)
 
     @property
     def failure(self) -> ArchiveNotWritable | None:
-        """The first write that failed. Scrapy swallows errors of feed exports: whoever ends the run must ask."""
+        """The first write that failed, or None. Scrapy swallows errors of feed exports: whoever ends a run must ask."""
         unrecorded = self._recording.failure if self._recording else None
         return self._failed_part or unrecorded or self.ledger.failure
 
     def begin(self, report: dict[str, Any]) -> None:
-        """Note what can be said of the run at its beginning: its report if it should die."""
+        """Commit the beginning of the run's report, which becomes the report if the run dies."""
         beginning = {"run": self.run, "site": self.site, "spider": self.spider, **report}
         beginning.setdefault("started_at", self.started_at.isoformat(timespec="milliseconds"))
         self.ledger.begin_run(self.run, json.dumps(beginning, ensure_ascii=False))
@@ -85,16 +85,16 @@ class Archive:
     def part(self, stream: str) -> PartFile:
         """The stream's part file, opened at its first use."""
         if stream not in self._parts:
-            self._parts[stream] = _Watched(self, self.layout.part(stream))
+            self._parts[stream] = _ErrorKeepingPartFile(self, self.layout.part(stream))
         return self._parts[stream]
 
     def recording(self, size: int, info: dict[str, str]) -> Recording:
-        """Begin to record what goes over the wire; see `Recording`."""
+        """Begin to record requests and responses; see `Recording`."""
         self._recording = Recording(self.layout, size, info)
         return self._recording
 
     def commit(self) -> None:
-        """Make what was written and remembered so far last. Raises `ArchiveNotWritable`."""
+        """Make what was written and remembered so far durable. Raises `ArchiveNotWritable`."""
         if self.failure:
             raise self.failure
         if self._recording:
@@ -114,10 +114,10 @@ class Archive:
             self.ledger.remember_payload(stored)
 
     def publish(self, report: dict[str, Any], *, finished: bool = True) -> list[ManifestFile]:
-        """Commit, publish every part, write the report, let go; the files in the order of their paths.
+        """Commit, publish every part file, write the report, release the archive. Returns the files, sorted by path.
 
-        `finished` says that the crawl came to its end: the spider's next run begins another. `report` gains ``files``.
-        Raises `ArchiveNotWritable`: then what was committed waits for the next run.
+        `finished` says that the crawl came to its end: the spider's next run begins another. The written report gains
+        ``files``. Raises `ArchiveNotWritable`; the next run then publishes what was committed.
         """
         try:
             if finished:
@@ -133,7 +133,7 @@ class Archive:
             self.abandon()
 
     def abandon(self) -> None:
-        """Let go of the archive; what was committed waits for the next run."""
+        """Release the archive. The next run publishes what was committed."""
         self._end_recording()
         self.ledger.close()
         self._lock.release()
@@ -143,7 +143,7 @@ class Archive:
             self._recording.close()
 
     def _publish_parts(self) -> list[ManifestFile]:
-        """Publish what is committed. It may break off anywhere and be done again."""
+        """Publish what is committed. It may be interrupted anywhere and be repeated."""
         parts = self.ledger.parts()
         files = [self._publish_part(part) for part in parts if part.rows]
         if files:
@@ -168,7 +168,7 @@ class Archive:
         )
 
     def _place(self, part: CommittedPart) -> Path:
-        """Where a part is published."""
+        """The path that a part file is published at."""
         if part.stream in _PUBLISH:
             return (self.layout.root / part.path).with_suffix("")
         return Layout(root=self.layout.root, run=part.run).published(part.stream)
@@ -178,7 +178,7 @@ class Archive:
         good = {part.path: part for part in self.ledger.parts()}
         for part in good.values():
             path = self.layout.root / part.path
-            # A WARC file is moved into its place: the dead run may have come so far.
+            # A WARC file is renamed when it is published: the dead run may have come so far.
             moved = part.stream == WARC and not path.exists() and self._place(part).exists()
             roll_back(self._place(part) if moved else path, part.bytes)
         for path in self.layout.leftovers():
@@ -197,28 +197,28 @@ class Archive:
         self.ledger.commit()
 
 
-class _Watched(PartFile):
-    """A part that tells its archive of the first write that fails."""
+class _ErrorKeepingPartFile(PartFile):
+    """A part file that keeps the first error of a write in its archive, because Scrapy swallows it."""
 
     def __init__(self, archive: Archive, path: Path) -> None:
         self._archive = archive
-        with self._watched():
+        with self._keep_first_error():
             super().__init__(path)
 
     def write(self, data: bytes) -> int:
-        with self._watched():
+        with self._keep_first_error():
             return super().write(data)
 
     def flush(self) -> None:
-        with self._watched():
+        with self._keep_first_error():
             super().flush()
 
     def sync(self) -> None:
-        with self._watched():
+        with self._keep_first_error():
             super().sync()
 
     @contextmanager
-    def _watched(self) -> Iterator[None]:
+    def _keep_first_error(self) -> Iterator[None]:
         try:
             yield
         except ArchiveNotWritable as error:

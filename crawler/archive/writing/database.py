@@ -1,4 +1,4 @@
-"""The ledger's database: one SQLite file, one open write transaction, failures named once. It knows no table."""
+"""The ledger's database: one SQLite file with one open write transaction. It knows no table."""
 
 import sqlite3
 import zlib
@@ -13,21 +13,21 @@ __all__ = ["Database"]
 
 _Value = bytes | str | int | float | None
 _CACHE_KIB = 16_000
-"""Keys are random: a commit's pages lie all over the file. With SQLite's own 2 MB, they are written out and read
+"""Keys are random: the pages of a commit lie all over the file. With SQLite's own 2 MB, pages are written out and read
 back within a commit, and an article's row takes 124 µs instead of 51."""
 
 
 class Database:
-    """Every method raises `ArchiveNotWritable` when the database fails, and again whenever it is asked after that.
+    """Every method raises `ArchiveNotWritable` when the database fails, and at each later call.
 
-    For those who need more of it than the methods, it is a context manager that gives the connection.
+    For what the methods do not cover, it is a context manager that gives the connection, with the same errors.
     """
 
     def __init__(self, path: Path, schema: str, version: int) -> None:
         """Raises `ArchiveNotWritable` when it cannot be opened, is damaged, or is not of this `version`."""
         self.path = path
         self.failure: ArchiveNotWritable | None = None
-        """The first failure."""
+        """The first failure, or None."""
         with writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -60,7 +60,7 @@ class Database:
     # Not `contextlib.contextmanager`, which takes as long as a query.
     def __enter__(self) -> sqlite3.Connection:
         if self.failure:
-            # SQLite may have rolled back and ended the transaction: what is written now would count at once.
+            # SQLite may have rolled back and ended the transaction: what is written now would be committed at once.
             raise self.failure
         return self.connection
 
@@ -76,20 +76,21 @@ class Database:
             return connection.execute(query, values).fetchone()
 
     def all(self, query: str, *values: _Value) -> list[Any]:
+        """All rows."""
         with self as connection:
             return connection.execute(query, values).fetchall()
 
     def change(self, query: str, *values: _Value) -> int:
-        """How many rows it changed."""
+        """Execute a statement. Returns how many rows it changed."""
         with self as connection:
             return connection.execute(query, values).rowcount
 
     def commit(self) -> None:
-        """Keep what was changed, and go on in a new transaction."""
+        """Commit what was changed, and begin the next transaction."""
         with self as connection:
             connection.execute("COMMIT")
             connection.execute("BEGIN IMMEDIATE")
 
     def close(self) -> None:
-        """Forget what was changed since the last commit."""
+        """Close the file. What was changed since the last commit is rolled back."""
         self.connection.close()

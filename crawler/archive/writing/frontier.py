@@ -1,7 +1,7 @@
 """The frontier: which URLs are to be fetched, which are under way, how each ended. It knows tasks, not requests.
 
 A task is written as pending before its URL is fetched, leased to the run that takes it, and ended by the commit that
-holds what it gave. There is one run at a time in a site's archive, so that leases need no clock: what is still leased
+holds its records. There is one run at a time in a site's archive, so that leases need no clock: a task that is leased
 when a run begins was leased by a dead one.
 """
 
@@ -39,7 +39,7 @@ CREATE INDEX IF NOT EXISTS frontier_run ON frontier (run, outcome);
 """
 
 _MOST_ATTEMPTS = 5
-"""Leases of one task that no run survived. The page that kills its reader must not kill every run to come."""
+"""Leases of a task within a crawl, after which it fails. A page that kills its reader must not kill all later runs."""
 
 
 class _State(IntEnum):
@@ -74,9 +74,9 @@ class Outcome:
     name: str
     """``captured``, ``unchanged``, ``duplicate``, ``skipped`` or ``failed``."""
     reason: str | None = None
-    """Of a URL that was skipped or failed."""
+    """Why the URL was skipped or failed, a word."""
     is_final: bool = True
-    """Whether trying again later is of no use."""
+    """Whether the URL is not to be tried again later."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,30 +88,30 @@ class Visit:
     url: str
     """The URL that answered, which the page's records name as theirs."""
     outcome: Outcome | None
-    """None when it is what became of the page's article, or of a list that has none."""
+    """None when the outcome is what became of the page's article, or of a list that has none."""
 
 
 class Frontier(Protocol):
-    """What a crawl asks of a frontier. SQLite's is below; one shared by several machines can stand beside it."""
+    """What a crawl needs of a frontier. `SqliteFrontier` is one; another could be shared by several machines."""
 
     def add(self, task: Task, crawl: str, *, at_once: bool = False) -> bool:
-        """Take up a task, unless this crawl has; whether it was new to the crawl.
+        """Make a task pending, unless this crawl has taken it up before. Returns whether it was made pending.
 
-        What failed waits for its time, unless it is wanted `at_once`. What waits for another spider is this one's now:
-        that one may never run again.
+        A task that failed and waits for its next attempt is made pending only `at_once`. A task that is pending for
+        another spider becomes this spider's: the other may never run again.
         """
 
     def take(self, spider: str) -> Task | None:
-        """Lease the next task that `spider` can do: the highest priority first, then in the order of discovery."""
+        """Lease the next task that `spider` can do, by priority, then in the order of discovery; None without one."""
 
     def end(self, id_: int, outcome: Outcome) -> None:
-        """Say how a leased task ended; one that may yet succeed is tried again by later runs."""
+        """Note how a leased task ended. Later runs try it again when its outcome is not final, a few times."""
 
     def ended(self, outcome: str) -> list[tuple[str, str | None]]:
-        """The articles that this run ended so, as URL and reason, in the order of discovery."""
+        """The articles that this run ended with that outcome, as URL and reason, in the order of discovery."""
 
     def archived_in(self, url: str) -> tuple[str, str] | None:
-        """The crawl and the run in which a URL led to an article that is archived; None where it did not, last."""
+        """The crawl and the run in which a URL led to an archived article; None when its last visit did not."""
 
     def articles_pending(self) -> int:
         """How many articles are pending or leased."""
@@ -120,20 +120,20 @@ class Frontier(Protocol):
         """How many tasks `spider` could take."""
 
     def has_pending(self, spider: str) -> bool:
-        """Whether there are any, told without counting them."""
+        """Whether `pending` is more than 0, without counting."""
 
     def lists_open(self, spider: str) -> int:
-        """How many lists of URLs are pending or leased: while there are some, how much is to come is unknown."""
+        """How many lists of URLs of `spider` are pending or leased: until it is 0, more articles may be found."""
 
 
 class SqliteFrontier:
     """The frontier in the site's ledger, inside its transaction."""
 
     def __init__(self, database: Database, run: str, now: datetime) -> None:
-        """What dead runs had leased is pending again, and so is what failed and is due."""
+        """Makes pending again what dead runs had leased, and what failed and is due at `now`."""
         self._database, self._run, self._now = database, run, now
         database.change("UPDATE frontier SET state = ? WHERE state = ?", _State.PENDING, _State.LEASED)
-        # A clock that was set back must not put anything off for longer than the longest pause.
+        # When the clock was set back, no task may wait for longer than the longest pause.
         latest = (now + longest_pause()).isoformat()
         database.change(
             "UPDATE frontier SET state = ?, attempts = 0 WHERE state = ? AND (again <= ? OR again > ?)",

@@ -1,6 +1,6 @@
-"""What a site's runs know of what was archived. Its commit is the commit point of the archive.
+"""What a site's runs remember of what was archived. Its commit is the commit point of the archive.
 
-It knows ids, digests and how far files are good, not records.
+It knows ids, digests and the committed sizes of files, not records.
 """
 
 import uuid
@@ -101,21 +101,24 @@ CREATE TABLE IF NOT EXISTS crawls (
 
 @dataclass(frozen=True, kw_only=True)
 class KnownArticle:
-    """What is archived of an article."""
+    """What the ledger knows of an archived article."""
 
     content_digest: str
+    """Of the newest revision."""
     revision: int
     crawl: str
+    """The crawl that archived the newest revision."""
     fetched_at: str
+    """When the article was seen last, ISO 8601 in UTC."""
     fields: dict[str, str] = field(default_factory=dict)
     """Digests of the content fields, by their names."""
     published: str | None = None
-    """When it says that it was published, in UTC."""
+    """When the article says that it was published, in UTC; None when it does not say."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Validators:
-    """What a server gave to recognize a page by."""
+    """What a server sent for conditional requests of a page."""
 
     etag: str | None
     last_modified: str | None
@@ -126,7 +129,7 @@ class StoredPayload:
     """A payload that is on the disk."""
 
     url: str
-    """That answered with it."""
+    """The URL that answered with it."""
     original: Original
     """The record that holds it."""
 
@@ -140,30 +143,31 @@ class CommittedPart:
     stream: str
     run: str
     bytes: int
+    """The size up to which the file is committed."""
     rows: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReplayPosition:
-    """How far a WARC file is replayed: its pages up to there are archived."""
+    """How far a WARC file is replayed: all pages before `reached` are archived."""
 
     source: str
     """The ``WARC-Record-ID`` of the file's first record."""
     file: str
     reached: int
-    """Where the record after those pages begins, in bytes of the file."""
+    """Where the record after those pages begins, as an offset in bytes."""
     url: str | None = None
-    """The page's; None for the end of a piece of the file."""
+    """The last of those pages; None at the end of a piece of the file."""
 
 
 class Ledger:
     """What earlier runs committed, and what this one adds. Its `commit` is the commit point of the whole archive.
 
-    Every method raises `ArchiveNotWritable` when the database fails, and again whenever it is asked after that.
+    Every method raises `ArchiveNotWritable` when the database fails, and at each later call.
     """
 
     def __init__(self, path: Path, run: str, now: datetime) -> None:
-        """For the run of that name, which began `now`."""
+        """Opens the ledger for the run of that name, which began `now`."""
         self._database = Database(path, _SCHEMA + FRONTIER + SIMILAR, _VERSION)
         self.frontier: Frontier = SqliteFrontier(self._database, run, now)
         with self._database as connection:
@@ -171,10 +175,11 @@ class Ledger:
 
     @property
     def failure(self) -> ArchiveNotWritable | None:
-        """The first failure."""
+        """The first failure, or None."""
         return self._database.failure
 
     def article(self, id_: str) -> KnownArticle | None:
+        """What is known of an article; None when it is not archived."""
         row = self._database.one(
             "SELECT content_digest, revision, fields, crawl, fetched_at, published FROM articles WHERE id = ?",
             _key(id_),
@@ -192,6 +197,7 @@ class Ledger:
         )
 
     def remember_article(self, id_: str, url: str, known: KnownArticle) -> None:
+        """Remember an article's newest state, from which its next visit follows. An absence of the article ends."""
         self._database.change(
             "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             _key(id_),
@@ -208,7 +214,7 @@ class Ledger:
         self._database.change(back, known.fetched_at, _key(id_))
 
     def due(self, now: datetime) -> Iterator[str]:
-        """The URLs of articles that are worth another visit, the longest due first, a batch at a time."""
+        """The URLs of articles whose next visit is due at `now`, the longest due first, read in batches."""
         last: tuple[str, bytes] = ("", b"")
         while rows := self._database.all(
             "SELECT url, next_visit, id FROM articles WHERE (next_visit, id) > (?, ?) AND next_visit <= ?"
@@ -219,22 +225,22 @@ class Ledger:
             yield from (row[0] for row in rows)
             last = (rows[-1][1], rows[-1][2])
 
-    def put_off(self, id_: str, at: str) -> None:
-        """A visit to an article at that time gave no record of it: the next comes as if it had."""
+    def postpone_visit(self, id_: str, at: str) -> None:
+        """Set an article's next visit as if the visit at that time had given a record, though it gave none."""
         if known := self.article(id_):
             following = _next_visit(replace(known, fetched_at=at))
             query = "UPDATE articles SET next_visit = ? WHERE id = ? AND next_visit IS NOT NULL"
             self._database.change(query, following, _key(id_))
 
     def remember_gone(self, id_: str, at: str) -> bool:
-        """The site has the article no more: note since when, and visit it no more; whether it is archived."""
+        """Remember since when the site lacks an article, and cancel its visits. Returns whether it is archived."""
         known = self._database.change("UPDATE articles SET next_visit = NULL WHERE id = ?", _key(id_))
         if known and not self._database.one("SELECT 1 FROM absences WHERE article = ? AND back_at IS NULL", _key(id_)):
             self._database.change("INSERT OR IGNORE INTO absences VALUES (?, ?, NULL)", _key(id_), at)
         return bool(known)
 
     def first_with_text(self, key: str, id_: str) -> str:
-        """The article that first had this text: `id_` itself, which is then remembered for it, when it is new."""
+        """The id of the first article with that text: `id_` itself when the text is new, and then it is remembered."""
         blob = _digest(key)
         row = self._database.one("SELECT article FROM texts WHERE key = ?", blob)
         if row:
@@ -243,27 +249,27 @@ class Ledger:
         return id_
 
     def most_similar(self, id_: str, sketch: Sketch) -> tuple[str, float] | None:
-        """The id of the article archived earlier with almost the same text, and how similar it is."""
+        """The id of the article archived earlier with almost the same text, and their similarity; None without one."""
         with self._database:
             match = self._similar.most_similar(_key(id_), sketch)
         return (str(uuid.UUID(bytes=match.article)), match.similarity) if match else None
 
     def remember_sketch(self, id_: str, sketch: Sketch) -> None:
-        """That of an article's newest revision."""
+        """Remember the sketch of an article's newest revision."""
         with self._database:
             self._similar.remember(_key(id_), sketch)
 
     def is_new_card(self, id_: str) -> bool:
-        """Whether no run has archived the card; it is remembered."""
+        """Whether no run has archived the card. The card is remembered."""
         return self._database.change("INSERT OR IGNORE INTO cards VALUES (?)", _key(id_)) == 1
 
     def unknown_cards(self, ids: Iterable[str]) -> set[str]:
-        """Those among them that no run has archived; nothing is remembered."""
+        """The ids of those cards that no run has archived. Nothing is remembered."""
         known = "SELECT 1 FROM cards WHERE id = ?"
         return {id_ for id_ in ids if not self._database.one(known, _key(id_))}
 
     def has_changed(self, url: str, cards: str) -> bool:
-        """Whether a page's list of cards, given by its digest, differs from the last one; it is remembered."""
+        """Whether the digest of a page's list of cards differs from the last one. The new digest is remembered."""
         blob = _digest(cards)
         row = self._database.one("SELECT cards FROM pages WHERE url = ?", url)
         if row and row[0] == blob:
@@ -272,17 +278,18 @@ class Ledger:
         return True
 
     def validators(self, url: str) -> Validators | None:
+        """What was remembered for a URL, as requested; None when nothing was."""
         row = self._database.one("SELECT etag, last_modified FROM validators WHERE url = ?", url)
         return Validators(etag=row[0], last_modified=row[1]) if row else None
 
     def remember_validators(self, url: str, validators: Validators) -> None:
-        """For a page that need not be read again while it is the same."""
+        """Remember a page's validators, so that the page is not read again while it is the same."""
         self._database.change(
             "INSERT OR REPLACE INTO validators VALUES (?, ?, ?)", url, validators.etag, validators.last_modified
         )
 
     def remember_payload(self, stored: StoredPayload) -> None:
-        """Once the WARC file that holds it is on the disk, and within the same commit."""
+        """Remember a payload when the WARC file that holds it is on the disk, and within the same commit."""
         original, digest = stored.original, _digest(stored.original.payload_digest)
         self._database.change(
             "INSERT OR IGNORE INTO payloads VALUES (?, ?, ?, ?)",
@@ -294,12 +301,12 @@ class Ledger:
         self._database.change("INSERT OR REPLACE INTO answers VALUES (?, ?)", stored.url, digest)
 
     def payload(self, digest: str) -> Original | None:
-        """The record that holds a payload already."""
+        """The record that holds a payload with that digest; None when there is none."""
         query = "SELECT digest, record_id, url, date FROM payloads WHERE digest = ?"
         return _original(self._database.one(query, _digest(digest)))
 
     def last_payload(self, url: str) -> Original | None:
-        """The record that holds what a URL answered with last: what a 304 speaks of."""
+        """The record with the payload that a URL answered with last, which a 304 confirms; None when there is none."""
         query = "SELECT digest, record_id, p.url, date FROM answers a JOIN payloads p USING (digest) WHERE a.url = ?"
         return _original(self._database.one(query, url))
 
@@ -309,6 +316,7 @@ class Ledger:
         return [CommittedPart(path=row[0], stream=row[1], run=row[2], bytes=row[3], rows=row[4]) for row in rows]
 
     def remember_part(self, part: CommittedPart) -> None:
+        """Remember how much of a part file the next commit covers."""
         self._database.change(
             "INSERT OR REPLACE INTO parts VALUES (?, ?, ?, ?, ?)",
             part.path,
@@ -319,64 +327,65 @@ class Ledger:
         )
 
     def forget_parts(self) -> None:
-        """All are published."""
+        """Forget all part files, when they are published."""
         self._database.change("DELETE FROM parts")
 
     def open_crawl(self, spider: str, run: str) -> str:
-        """The crawl that a spider's run goes on with: one that is not finished, else its own, named by the run."""
+        """The crawl that a spider's run goes on with: the unfinished one, else a new one that has the run's name."""
         self._database.change("INSERT OR IGNORE INTO crawls VALUES (?, ?)", spider, run)
         return str(self._database.one("SELECT crawl FROM crawls WHERE spider = ?", spider)[0])
 
     def close_crawl(self, spider: str) -> None:
-        """It is finished: the spider's next run begins anew."""
+        """Finish the spider's crawl: its next run begins another."""
         finished = "SELECT crawl FROM crawls WHERE spider = ?"
         self._database.change(f"DELETE FROM incomplete_crawls WHERE crawl IN ({finished})", spider)  # noqa: S608 (ours)
         self._database.change("DELETE FROM crawls WHERE spider = ?", spider)
 
     def remember_incomplete(self, crawl: str) -> None:
-        """A crawl is limited, or a list of it could not be read, in whichever of its runs."""
+        """Remember that a crawl leaves something out: it is limited, or one of its runs could not read a list."""
         self._database.change("INSERT OR IGNORE INTO incomplete_crawls VALUES (?)", crawl)
 
     def is_incomplete(self, crawl: str) -> bool:
-        """Whether that was said of a crawl that is not finished."""
+        """Whether an unfinished crawl was remembered as incomplete."""
         return self._database.one("SELECT 1 FROM incomplete_crawls WHERE crawl = ?", crawl) is not None
 
     def remember_complete(self, spider: str, began_at: datetime) -> None:
-        """The crawl that began then has taken up all there was."""
+        """Remember that the spider's crawl that began at `began_at` has taken up all there was."""
         self._database.change("INSERT OR REPLACE INTO complete_crawls VALUES (?, ?)", spider, began_at.isoformat())
 
     def last_complete(self, spider: str) -> datetime | None:
-        """When the spider's last crawl that took up all there was began; None when there was none."""
+        """When the spider's last complete crawl began; None when there was none."""
         row = self._database.one("SELECT began_at FROM complete_crawls WHERE spider = ?", spider)
         return datetime.fromisoformat(row[0]) if row else None
 
     def remember_replay_position(self, position: ReplayPosition) -> None:
+        """Remember how far a WARC file is replayed."""
         self._database.change(
             "INSERT OR REPLACE INTO replayed VALUES (?, ?, ?)", position.source, position.file, position.reached
         )
 
     def replay_positions(self) -> dict[str, int]:
-        """How far captures were read, by their source: what comes after that is new."""
+        """How far WARC files are replayed: offsets in bytes, by `ReplayPosition.source`."""
         return dict(self._database.all("SELECT source, reached FROM replayed"))
 
     def begin_run(self, run: str, report: str) -> None:
-        """`report` is what can be said of the run if it should die."""
+        """Remember `report`, JSON, which becomes the run's report if the run dies."""
         self._database.change("INSERT OR REPLACE INTO runs VALUES (?, ?)", run, report)
 
     def end_run(self, run: str) -> None:
-        """Its report is written."""
+        """Forget a run whose report is written."""
         self._database.change("DELETE FROM runs WHERE run = ?", run)
 
     def unreported_runs(self) -> dict[str, str]:
-        """The beginnings of reports of runs that wrote none, by run."""
+        """What `begin_run` remembered of runs that have written no report, by run."""
         return dict(self._database.all("SELECT run, report FROM runs ORDER BY run"))
 
     def commit(self) -> None:
-        """Make what was remembered last, and go on."""
+        """Make what was remembered durable, and go on."""
         self._database.commit()
 
     def close(self) -> None:
-        """Forget what was remembered since the last commit."""
+        """Close the ledger. What was remembered since the last commit is forgotten."""
         self._database.close()
 
 

@@ -11,7 +11,7 @@ __all__ = ["SiteLock"]
 
 
 class SiteLock:
-    """Held from its making to `release`, or to the end of the process."""
+    """A lock that is held from its construction to `release`, or to the end of the process."""
 
     def __init__(self, path: Path, wait: float = 0.0) -> None:
         """Waits up to `wait` seconds for another run to end; raises `RunActive` when it has not."""

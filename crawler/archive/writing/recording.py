@@ -1,7 +1,7 @@
-"""The run's WARC files: exchanges in, members on the disk, in order, off the caller's thread. It knows no request.
+"""The run's WARC files, which a thread of their own appends exchanges to, in order. It knows no request of Scrapy's.
 
-Which bytes count is the archive's matter: a commit asks how far the files are good. Memory holds what has not been
-written yet, and no more than `_BACKLOG` bytes of it: a crawl waits for its disk.
+It does not decide which bytes count: each commit of the archive asks for the sizes that are on the disk. Memory holds
+what has not been written yet, and no more than `_BACKLOG` bytes of it: beyond that, the crawl waits for the disk.
 """
 
 import threading
@@ -25,12 +25,12 @@ __all__ = ["Recording", "Synced"]
 
 _T = TypeVar("_T")
 _BACKLOG = 64 << 20
-"""Bytes of payload that wait to be written."""
+"""Bytes of payload that may wait to be written."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Synced:
-    """What is on the disk, and was not when asked before."""
+    """What was written to the disk since the last `Recording.sync`."""
 
     parts: list[CommittedPart]
     payloads: list[StoredPayload]
@@ -41,14 +41,14 @@ class _File:
 
     def __init__(self, layout: Layout, number: int, info: dict[str, str]) -> None:
         path = layout.warc(number)
-        self.name, self.pointed = path.name, layout.relative(path)
+        self.name, self.relative_path = path.name, layout.relative(path)
         self.members = PartFile(layout.as_part(path))
         self.index = PartFile(layout.as_part(path.with_name(index_name(path.name))))
         self.info = warcinfo(self.name, datetime.now(UTC), info)
         self._append(self.info)
 
     def _append(self, record: Record) -> tuple[int, int]:
-        """Where the record begins, and its length."""
+        """Append a record. Returns its offset and length, in bytes of the file."""
         offset, member = self.members.bytes, packed(record)
         self.members.append(member, 1)
         return offset, len(member)
@@ -58,7 +58,7 @@ class _File:
         for record in records:
             offset, length = self._append(record)
         self.index.append(cdxj.line(_capture(exchange, records[-1], offset, length, self.name)), 1)
-        return WarcPointer(file=self.pointed, offset=offset, record_id=records[-1].id)
+        return WarcPointer(file=self.relative_path, offset=offset, record_id=records[-1].id)
 
     def sync(self) -> None:
         self.members.sync()
@@ -83,12 +83,12 @@ def _capture(exchange: Exchange, record: Record, offset: int, length: int, filen
 
 
 class Recording:
-    """The writer. `record` and `sync` are called from one thread; the files are another's."""
+    """The writer of the run's WARC files. `record` and `sync` are called from one thread; another writes the files."""
 
     def __init__(self, layout: Layout, size: int, info: dict[str, str]) -> None:
-        """A file is followed by the next once it has `size` bytes; `info` is what their warcinfo records say."""
+        """A file is followed by the next once it has `size` bytes. `info` goes into the files' warcinfo records."""
         self.failure: ArchiveNotWritable | None = None
-        """The first write that failed; nothing is written after it."""
+        """The first write that failed, or None. Nothing is written after it."""
         self._layout, self._size, self._info = layout, size, info
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="recording")
         self._room = threading.Condition()
@@ -100,7 +100,10 @@ class Recording:
         self._payloads: list[StoredPayload] = []
 
     def record(self, exchange: Exchange) -> "Future[WarcPointer]":
-        """Have an exchange written; the pointer to its response. The future raises `ArchiveNotWritable`."""
+        """Have an exchange written; waits while the backlog is full.
+
+        The future gives the pointer to the response or revisit, or raises `ArchiveNotWritable`.
+        """
         size = len(exchange.payload)
         with self._room:
             self._room.wait_for(lambda: not self._waiting or self._waiting + size <= _BACKLOG)
@@ -108,11 +111,11 @@ class Recording:
         return self._thread.submit(self._record, exchange)
 
     def sync(self) -> Synced:
-        """Wait until all that was recorded is on the disk. Raises `ArchiveNotWritable`."""
+        """Wait until all that was recorded is on the disk. Returns what is new there. Raises `ArchiveNotWritable`."""
         return self._thread.submit(self._guarded, self._sync).result()
 
     def close(self) -> None:
-        """Let go of the files; what was not synced may be on the disk or not. It may be closed already."""
+        """Close the files, unless they are closed. What was not synced may be on the disk or not."""
         if not self._closed:
             self._closed = True
             self._thread.submit(self._close)
@@ -169,7 +172,7 @@ class Recording:
 
 
 def _stored(exchange: Exchange, pointer: WarcPointer) -> StoredPayload | None:
-    """What later responses may refer to: a payload that is there, and whole. Never a revisit, but what it refers to."""
+    """The payload that later responses may refer to: present and whole; of a revisit, that of its original."""
     if exchange.truncated or exchange.status == HTTPStatus.NOT_MODIFIED or not exchange.payload:
         return None
     original = exchange.original or Original(

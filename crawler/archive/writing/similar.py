@@ -1,4 +1,4 @@
-"""The texts archived so far, by what they share with others: tables of a site's ledger.
+"""Which archived texts are near duplicates of a text: tables of a site's ledger.
 
 It knows sketches, not texts, and nothing of transactions: whoever opened the database begins and commits.
 """
@@ -40,8 +40,8 @@ CREATE TABLE IF NOT EXISTS similar_algorithm (
 """
 
 _MOST_CANDIDATES = 100
-"""A site may have thousands of texts from one template (weather, exchange rates). Those that share most bands, which
-are most likely the most similar, are compared; among 10,000 such texts, an article takes 20 ms."""
+"""A site may have thousands of texts from one template (weather, exchange rates). Only those that share most bands are
+compared: they are most likely the most similar. Among 10,000 such texts, an article takes 20 ms."""
 
 _CANDIDATES = f"""
 SELECT number, id, shingles FROM (
@@ -52,7 +52,7 @@ SELECT number, id, shingles FROM (
 """  # noqa: S608 - a number of our own; CROSS, so that SQLite looks the few up instead of reading all
 
 _NOT_YET = 2**63 - 1
-"""The number of an article that is not archived: every other is earlier."""
+"""The number of an article that is not archived: the numbers of all others are lower."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +69,7 @@ class Similar:
     """One run's view of the tables. Every method works in the caller's transaction and may raise `sqlite3.Error`."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
-        """Tables of another algorithm are made anew, which takes 0.2 ms an article: begin the transaction before."""
+        """Rebuilds tables of another algorithm, which takes 0.2 ms an article. The caller has begun a transaction."""
         self._database = database
         known = database.execute("SELECT shingling, algorithm FROM similar_algorithm").fetchone()
         if known != (SHINGLING, ALGORITHM):
@@ -77,10 +77,10 @@ class Similar:
             self._rebuild()
 
     def most_similar(self, id_: bytes, sketch: Sketch) -> Match | None:
-        """The most similar of the articles archived before this one, of equals the earliest; None when none is.
+        """The most similar article that was archived before this one, of equals the earliest; None when there is none.
 
-        Before counts from an article's first revision. Otherwise, an edit of an article that others republished would
-        mark the original as their copy, and who leaves out what is marked would lose both.
+        An article counts from its first revision on. Otherwise, an edit of an article that others republished would
+        mark the original as their copy, and whoever leaves out what is marked would lose both.
         """
         best: tuple[float, int, bytes] | None = None
         candidates = self._candidates(id_, sketch)
@@ -93,7 +93,7 @@ class Similar:
         return Match(article=best[2], similarity=best[0])
 
     def remember(self, id_: bytes, sketch: Sketch) -> None:
-        """The text of an article's newest revision, in place of the one before."""
+        """Remember the text of an article's newest revision, in place of the one before."""
         known = self._database.execute("SELECT number, shingles FROM similar_articles WHERE id = ?", (id_,)).fetchone()
         if known:
             self._remove_bands(known[0], unpacked(known[1]))
@@ -117,12 +117,12 @@ class Similar:
         self._database.executemany("INSERT INTO similar_bands VALUES (?, ?)", rows)
 
     def _remove_bands(self, number: int, shingles: AbstractSet[int]) -> None:
-        # Made again rather than looked up, which would take a second index as large as the table.
+        # The bands are made again: to look them up would take a second index as large as the table.
         rows = ((band, number) for band in bands(signature(shingles)))
         self._database.executemany("DELETE FROM similar_bands WHERE band = ? AND article = ?", rows)
 
     def _forget_shingles_unlike(self, known: tuple[str, str] | None) -> None:
-        """Shingles cannot be made anew without the texts; the order of the articles stays."""
+        """Empties shingles of another kind, which cannot be made anew without the texts. The articles' order stays."""
         if known and known[0] != SHINGLING:
             self._database.execute("UPDATE similar_articles SET shingles = ?", (packed(frozenset()),))
 

@@ -14,7 +14,7 @@ _REVISITS = (
     (timedelta(days=30), timedelta(days=1)),
     (timedelta(days=365), timedelta(days=30)),
 )
-"""Never past the last. ARCHITECTURE.md shows the same table."""
+"""Articles older than the last of these ages have no next visit. docs/explanation/manners.md shows the same table."""
 _UNDATED = timedelta(days=30)
 
 
@@ -24,7 +24,7 @@ def pause(failures: int) -> timedelta | None:
 
 
 def longest_pause() -> timedelta:
-    """The longest that `pause` gives."""
+    """The longest pause that `pause` gives."""
     return _FIRST_PAUSE * float(2 ** (_MOST_FAILURES - 2))
 
 

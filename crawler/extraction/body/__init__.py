@@ -1,1 +1,1 @@
-"""What the element of an article's body holds: blocks, pictures, embeds, tables, the credit line."""
+"""The content of an article's body: blocks, pictures, embeds, tables, the credit line. It is told where the body is."""

@@ -36,12 +36,12 @@ _LISTS = frozenset(("ul", "ol", "menu", "dl"))
 _ITEMS = frozenset(("li", "dt", "dd"))
 _FRAMES = ("iframe", "video", "audio", "object", "embed")
 _NESTING = _LISTS | _ITEMS | frozenset(("a", "blockquote", *_HEADINGS))
-"""The elements that say what the text in them is."""
+"""The elements that decide a block's type or level, and links."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Piece:
-    """A block, and the links in its text as (text, absolute URL), in order."""
+    """A block, and the links in its text as ``(text, absolute URL)`` pairs, in order."""
 
     block: Block
     links: list[tuple[str, str]] = field(default_factory=list)
@@ -49,7 +49,7 @@ class Piece:
 
 @dataclass(frozen=True, kw_only=True)
 class Body:
-    """What an article's element holds, in reading order."""
+    """The pieces and pictures of an article's element, in reading order; each picture's URL once."""
 
     pieces: list[Piece]
     images: list[Image]
@@ -57,7 +57,7 @@ class Body:
 
 @dataclass(frozen=True, kw_only=True)
 class _Figure:
-    """An open figure: its node, how many pieces came before it, and its captions with the number before them."""
+    """An open figure: its node, the number of pieces before it, and ``(caption, number of pieces before it)`` pairs."""
 
     node_id: int
     start: int
@@ -106,7 +106,7 @@ class _Reader:
         self.flush()
 
     def enter(self, node: LexborNode, tag: str) -> bool:
-        """Take notice of an element; whether to go into it."""
+        """Handle the beginning of an element. Returns whether to go into it."""
         attributes = node.attributes
         names = classes(attributes)
         if tag == "br":
@@ -181,7 +181,7 @@ class _Reader:
             self.pieces.append(Piece(block=Block(type=type_, text=text, url=url)))
 
     def line_break(self) -> None:
-        """Two breaks in a row are how old editors wrote a new paragraph."""
+        """Break the line, or end the block: two breaks in a row are how old editors wrote a new paragraph."""
         written = "".join(self.buffer[-3:]).rstrip(" \u00a0")
         if written.endswith("\n"):
             self.flush()
@@ -213,7 +213,7 @@ class _Reader:
         return caption if caption is not None and caption.mem_id not in self.captions else None
 
     def repeats(self, node: LexborNode, url: str) -> bool:
-        """Whether a picture is the one in the ``noscript`` that lazy loaders put after another."""
+        """Whether a picture repeats another: lazy loaders put one into a ``noscript`` after their own."""
         around = node.parent
         if around is None or around.tag != "noscript":
             return False
@@ -228,7 +228,7 @@ class _Reader:
         return before is not None and any(picture.mem_id in self.pictures for picture in before.css("img"))
 
     def media(self, node: LexborNode) -> None:
-        """The pictures and frames below a node whose text is taken, or none of the article."""
+        """Add the pictures and frames below a node whose text is added already, or not part of the article."""
         for part in below(node, ("img", *_FRAMES), self.skipped):
             if part.tag != "img":
                 self.embed(part, None)
@@ -236,7 +236,7 @@ class _Reader:
                 self.image(part, attributes)
 
     def close_figure(self) -> None:
-        """Give the captions that no picture of the figure took to what stands before them."""
+        """Add the captions that no picture took to the table or embed before them, or as blocks of their own."""
         figure = self.figures.pop()
         for node, place in reversed(figure.captions):
             text = None if node.mem_id in self.captions else clean_lines(plain(node, self.skipped))
@@ -250,15 +250,15 @@ class _Reader:
 
 
 def read_body(root: LexborNode, base: str, not_body: Iterable[str]) -> Body:
-    """The blocks below `root`, without those that the `not_body` selectors match.
+    """The body below `root`, without the elements that the `not_body` selectors match.
 
-    `base` is what relative URLs are relative to.
+    `base` is the URL that relative URLs are joined with.
     """
     return read_blocks(root, base, frozenset(node.mem_id for selector in not_body for node in root.css(selector)))
 
 
 def read_blocks(root: LexborNode, base: str, skipped: frozenset[int]) -> Body:
-    """The blocks below `root`, without those in `skipped` elements, named by their `mem_id`."""
+    """As `read_body`, without the `skipped` elements, given by their `mem_id`."""
     reader = _Reader(root, base, skipped - {root.mem_id})
     reader.walk(root)
     return Body(pieces=reader.pieces, images=list(reader.images.values()))

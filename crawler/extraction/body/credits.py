@@ -28,7 +28,8 @@ def _is_name(text: str) -> bool:
 def read_credits(line: str, links: list[Link], opening: re.Pattern[str]) -> list[Agent]:
     """The sources that `line` names, with their links; empty when it is not a credit line.
 
-    `links` are the line's links, (text, URL), in order. What a link covers is one name, whatever is in it.
+    `links` are the line's links as ``(text, absolute URL)`` pairs, in order; the text of a link is one name, whatever
+    is in it. `opening` matches the words before the names.
     """
     line = line.replace(_MARK, "")
     if line[:1] + line[-1:] in ("()", "[]"):

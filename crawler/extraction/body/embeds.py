@@ -21,7 +21,7 @@ _QUOTES = frozenset(
 )
 _EMBEDDED = frozenset("iframe blockquote video audio img".split())
 _MOST_INSIDE = 100
-"""Elements. What holds more stands for nothing; and such wrappers nest, so that each would look at all inside it."""
+"""Elements in a wrapper. One with more stands for no embed; and wrappers nest, so that each would look at them all."""
 _WRAPPERS = frozenset("fb-post fb-video wp-block-embed flourish-embed".split())
 _ADDRESSES = (
     "data-instgrm-permalink",
@@ -33,6 +33,7 @@ _ADDRESSES = (
     "data-lazy-src",
     "data",
 )
+"""Attributes that may have the address of what is embedded, the best first."""
 _ADS = re.compile(
     r"(^|\.)(doubleclick\.net|googlesyndication\.com|googleadservices\.com|adnxs\.com|amazon-adsystem\.com)$"
 )
@@ -52,7 +53,7 @@ def is_embed_wrapper(node: LexborNode, classes: frozenset[str]) -> bool:
 
 
 def embed_url(node: LexborNode, base: str) -> str | None:
-    """What is embedded: the address the markup names, else the last link or the bare address in its text.
+    """The URL of what is embedded: that in an attribute, else a post's last link, else a bare address in the text.
 
     None for advertisements and for frames without an http(s) address.
     """

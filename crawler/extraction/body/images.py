@@ -37,7 +37,7 @@ _BACKGROUND_URL = re.compile(
     r"background(?:-image)?\s*+:(?:(?!background(?:-image)?\s*+:|url\()[^;])*url\(\s*+",
     re.IGNORECASE,
 )
-_FOR_THE_BLIND = re.compile(r"(?<![a-z])(off-?screen|visually-?hidden|sr-?only|screen-?reader)(?![a-z])", re.IGNORECASE)
+_SCREEN_READER = re.compile(r"(?<![a-z])(off-?screen|visually-?hidden|sr-?only|screen-?reader)(?![a-z])", re.IGNORECASE)
 _CREDIT = re.compile(r"^(?P<caption>.*?)\s*\((?P<credit>[^()]*)\)\.?$", re.DOTALL)
 _LONGEST_CREDIT = 100
 _ICON = re.compile(r"(?<![a-z])(?:icons?|logos?|sprite|qr-?code)(?![a-z])", re.IGNORECASE)
@@ -47,27 +47,27 @@ _PLACEHOLDER = re.compile(
     r"|\d++(?:x\d++|px)?+)[-_]*+)++\.(?:gif|png|svg|webp)$",
     re.IGNORECASE,
 )
-"""Files by whose whole name they stand where a picture will be."""
+"""Names of files that stand where a picture will be loaded, told by the whole name."""
 _LARGEST_ICON = 48
 """Pixels of a side."""
 _MOST_CANDIDATES = 30
-"""Of a picture's addresses, so that not all of a million are tried when none is one."""
+"""Addresses in a ``srcset`` that are tried, so that not all of a million are when none is valid."""
 _MOST_BEFORE = 60
-"""Nodes before an ``img`` that are looked at for what it may be shown from."""
+"""Nodes before an ``img`` that are searched for ``source`` elements."""
 _MOST_LEVELS = 12
-"""Between a picture, or a caption, and its figure."""
+"""Levels between a picture, or a caption, and its figure."""
 _NUMBER = re.compile(r"\d{1,9}(\.\d{1,9})?")
 # What a picture offers besides src, best first: plugins (Jetpack's originals), then lazy loaders.
 _ORIGINALS = ("data-orig-file", "data-large-file", "data-full-url")
 _BACKGROUNDS = ("data-img-url", "data-bg", "data-background-image")
 _SHOWING = frozenset((*_BACKGROUNDS, "style"))
-"""What an element has that shows a picture as its background."""
+"""Attributes of elements that show a picture as their background."""
 _LAZY = (*_BACKGROUNDS, "data-src", "data-lazy-src", "data-original", "data-retina")
 _SRCSETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-img-retina-url")
 
 
 def _srcset(value: str) -> list[tuple[float, str]]:
-    """The candidates of a ``srcset`` with their descriptors (width or density; 1 where none is stated)."""
+    """The candidates of a ``srcset`` as ``(width or density, URL)`` pairs; 1 where neither is stated."""
     candidates: list[tuple[float, str]] = []
     url = ""
     for token in value.split():
@@ -85,7 +85,7 @@ def _srcset(value: str) -> list[tuple[float, str]]:
 
 
 def _sources(picture: LexborNode) -> list[Attributes]:
-    """What the ``source`` elements before an ``img`` offer, in their order."""
+    """The attributes of the ``source`` elements before an ``img``, in their order."""
     sources: list[Attributes] = []
     before = picture.prev
     for _ in range(_MOST_BEFORE):
@@ -107,7 +107,7 @@ def _srcset_urls(node: LexborNode, attributes: Attributes) -> list[str]:
 
 
 def _full_size_link(node: LexborNode) -> str | None:
-    """What the picture links to, when that is a picture file too."""
+    """The address that the picture links to, when that is a picture file, too; else None."""
     parent = node.parent
     if parent is not None and parent.tag == "picture":
         parent = parent.parent
@@ -116,7 +116,7 @@ def _full_size_link(node: LexborNode) -> str | None:
 
 
 def _background(style: str) -> str | None:
-    """The address of a background picture. Its end is looked for once, however many beginnings there are."""
+    """The address of a background picture, or None. Its end is looked for once, however many beginnings there are."""
     if (start := _BACKGROUND_URL.search(style)) is None:
         return None
     quote = style[start.end() : start.end() + 1]
@@ -127,7 +127,7 @@ def _background(style: str) -> str | None:
 
 
 def _shown(attributes: Attributes) -> Iterator[str | None]:
-    """The picture as the page shows it, once lazy loading is done: of an ``img``, or of an element's background."""
+    """The addresses of the picture as shown once lazy loading is done: of an ``img``, or of an element's background."""
     lazy = [attributes.get(name) for name in _LAZY]
     yield from lazy
     if not any(offer and "{" in offer for offer in lazy):  # where a script is to choose, nothing is shown yet
@@ -150,17 +150,17 @@ def _first_url(offers: Iterator[str | None], base: str) -> str | None:
 
 
 def _is_offer(offer: str | None) -> bool:
-    """Whether a picture may be there: not where a script finds what it is to choose among, nor a placeholder."""
+    """Whether an address may be a picture's: it is no template that a script fills in, and no placeholder."""
     return offer is not None and "{" not in offer and not _PLACEHOLDER.match(file_name(offer))
 
 
 def largest_url(node: LexborNode, base: str) -> str | None:
-    """The largest candidate that a picture offers; None when all it has is a placeholder."""
+    """The absolute URL of the largest candidate of a picture; None when it has nothing but placeholders."""
     return _first_url(_offers(node), base)
 
 
 def card_image_url(node: LexborNode, base: str) -> str | None:
-    """The picture as a card shows it."""
+    """The absolute URL of a picture as a card shows it; None when it has nothing but placeholders."""
     return _first_url(_shown(node.attributes), base)
 
 
@@ -175,7 +175,7 @@ def is_picture(node: LexborNode, tag: str, attributes: Attributes) -> bool:
 
 
 def is_pixel(attributes: Attributes) -> bool:
-    """Whether an ``img`` counts readers rather than showing them something."""
+    """Whether an ``img`` is a tracking pixel: no more than 1 pixel wide or high."""
     sides = ((attributes.get(side) or "").strip() for side in ("width", "height"))
     return any(side.removesuffix("px") in ("0", "1") for side in sides)
 
@@ -199,7 +199,7 @@ def is_caption(tag: str, classes: frozenset[str]) -> bool:
 
 
 class Figures:
-    """Which figures are around pictures, with their captions. Each element is asked once, whatever is inside it."""
+    """The figures around pictures, and their captions. Each element is asked once, whatever is inside it."""
 
     def __init__(self, root: LexborNode | LexborHTMLParser) -> None:
         """`root` holds the captions."""
@@ -207,7 +207,7 @@ class Figures:
         self._known: dict[int, bool] = {}
 
     def around(self, node: LexborNode) -> LexborNode | None:
-        """The nearest figure around a picture or a caption."""
+        """The nearest figure around a picture or a caption; None without one."""
         for _ in range(_MOST_LEVELS):
             parent = node.parent
             if parent is None or self._is_figure(parent):
@@ -230,7 +230,10 @@ class Figures:
         return captions
 
     def caption_of(self, picture: LexborNode) -> LexborNode | None:
-        """The caption of the figure around a picture, not that of another figure inside it; else what is named so."""
+        """The caption of the figure around a picture, not of another figure inside that.
+
+        Else an element near the picture that is named as a caption (`named_captions`), or None.
+        """
         figure = self.around(picture)
         caption = None if figure is None else self._captions.get(figure.mem_id)
         return self._named.get(picture.mem_id) if caption is None else caption
@@ -254,10 +257,10 @@ def split_credit(caption: str | None) -> tuple[str | None, str | None]:
     return match["caption"] or None, credit
 
 
-def _unseen(caption: LexborNode | None) -> frozenset[int]:
-    """The parts of a caption that are there for readers who see none: "Image caption"."""
+def _screen_reader_parts(caption: LexborNode | None) -> frozenset[int]:
+    """The parts of a caption, by `mem_id`, that are for screen readers alone: "Image caption"."""
     named = caption.css("[class]") if caption is not None else []
-    return frozenset([part.mem_id for part in named if _FOR_THE_BLIND.search(part.attributes.get("class") or "")])
+    return frozenset([part.mem_id for part in named if _SCREEN_READER.search(part.attributes.get("class") or "")])
 
 
 def read_image(node: LexborNode, base: str, caption: LexborNode | None) -> Image | None:
@@ -265,5 +268,5 @@ def read_image(node: LexborNode, base: str, caption: LexborNode | None) -> Image
     url = largest_url(node, base)
     if url is None:
         return None
-    text, credit = split_credit(clean(plain(caption, _unseen(caption))))
+    text, credit = split_credit(clean(plain(caption, _screen_reader_parts(caption))))
     return Image(url=url, alt=clean(node.attributes.get("alt")), caption=text, credit=credit)

@@ -1,7 +1,7 @@
-"""Captions that only their names tell: elements called so, near one picture. It knows names, no figures.
+"""Captions told by their class or ``itemprop`` alone, near one picture. It knows names, no figures.
 
-What is called a caption may stand around pictures, in galleries and beside films, so that it is taken for that of a
-picture only in the smallest element that holds both, and only if no other picture is in it.
+Elements with such a name stand around pictures, in galleries and beside films, too. One is taken for a picture's
+caption only if the smallest element that holds both holds no other picture.
 """
 
 import re
@@ -13,34 +13,37 @@ from crawler.extraction.html.document import has_text
 
 __all__ = ["named_captions"]
 
-_CALLED = "[class*=caption i], [itemprop~=caption]"
+_SELECTOR = "[class*=caption i], [itemprop~=caption]"
 _NAME = re.compile(r"(?:^|[\s_-])captions?(?:[_-]+(?:text|wrapper|content|full))?(?=\s|$)", re.IGNORECASE)
 _MOST = 300
-"""Captions of a page."""
+"""Elements of a page that are asked for their names."""
 _MOST_LEVELS = 6
-"""Between a caption and what holds its picture, too."""
+"""Levels between a caption and the element that holds it and its picture."""
 _MOST_INSIDE = 200
-"""Elements of that."""
+"""Elements in that element."""
 _TOO_LARGE = frozenset("article body html main".split())
 
 
 def named_captions(root: LexborNode | LexborHTMLParser) -> dict[int, LexborNode]:
-    """What is named a caption below `root`, by the ``mem_id`` of its picture."""
+    """The elements below `root` that are named captions, by the `mem_id` of their picture."""
     captions: dict[int, LexborNode] = {}
     pictures: dict[int, list[int]] = {}
-    for node in root.css(_CALLED)[:_MOST]:
-        if _is_called_so(node) and (picture := _picture_near(node, pictures)) is not None:
+    for node in root.css(_SELECTOR)[:_MOST]:
+        if _is_named_caption(node) and (picture := _picture_near(node, pictures)) is not None:
             captions.setdefault(picture, node)
     return captions
 
 
-def _is_called_so(node: LexborNode) -> bool:
+def _is_named_caption(node: LexborNode) -> bool:
     names = (node.attributes.get(name) or "" for name in ("class", "itemprop"))
     return any(map(_NAME.search, names)) and has_text(node, beyond=True)
 
 
 def _picture_near(node: LexborNode, pictures: dict[int, list[int]]) -> int | None:
-    """The one picture in the smallest element around a caption that holds any. Elements are looked into once."""
+    """The only picture (`mem_id`) in the smallest element around a caption that holds any; None where it holds several.
+
+    `pictures` remembers the pictures of elements, so that each element is searched once.
+    """
     around = node.parent
     for _ in range(_MOST_LEVELS):
         if around is None or around.tag in _TOO_LARGE:
@@ -54,7 +57,7 @@ def _picture_near(node: LexborNode, pictures: dict[int, list[int]]) -> int | Non
 
 
 def _pictures(around: LexborNode) -> list[int]:
-    """The pictures in an element but for those for browsers without scripts; two for what is too large to look into."""
+    """The pictures (`mem_id`) in an element, without those in a ``noscript``; two zeros for too large an element."""
     inside = list(islice(around.traverse(), _MOST_INSIDE + 1))
     if len(inside) > _MOST_INSIDE:
         return [0, 0]

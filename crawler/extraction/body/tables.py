@@ -21,13 +21,13 @@ def _cells(row: LexborNode, skipped: frozenset[int]) -> list[LexborNode]:
 
 
 def table_text(table: LexborNode, skipped: frozenset[int] = frozenset()) -> str | None:
-    """A line a row, cells parted by tabs, the caption first, without what is in `skipped` elements.
+    """The caption, then a line a row with cells parted by tabs; without `skipped` elements (by `mem_id`).
 
     None for a table that only arranges the page: one where no row has two cells with text.
     """
     rows = [row for row in _rows(table) if row.mem_id not in skipped]
     cells_by_row = [_cells(row, skipped) for row in rows]
-    # Told before the text is read, for tables that arrange pages nest.
+    # Decided before the text is read, for tables that arrange pages nest.
     if not any(len(cells) > 1 and sum(has_text(cell, skipped) for cell in cells) > 1 for cells in cells_by_row):
         return None
     lines = [[clean(plain(cell, skipped)) or "" for cell in cells] for cells in cells_by_row]

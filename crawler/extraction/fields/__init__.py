@@ -1,1 +1,1 @@
-"""For each field of an article, which of its sources is believed: structured data, selectors or heuristics."""
+"""The choice between the sources of a field: structured data, selectors, heuristics. It runs no selector itself."""

@@ -22,7 +22,7 @@ _SPELLED = {
     for value in ("true", "false")
 }
 _SIMPLE = re.compile(r"""[\w.#,>\[\]="'-]+(?:\s+[\w.#,>\[\]="'-]+){0,2}""")
-"""Selectors that take no more than a walk through the tree."""
+"""Selectors that take no longer than a walk through the tree."""
 _MOST_SELECTORS = 10
 _TIERS: dict[str, bool] = {"free": True, "metered": False, "locked": False}
 """Facebook's ``article:content_tier``."""
@@ -52,7 +52,7 @@ def _paid_parts(statements: Statements) -> list[str]:
 
 
 def _is_withheld(document: Document, statements: Statements) -> bool:
-    """Whether the parts that are said not to be free are not on the page, or empty."""
+    """Whether the parts that the page states not to be free are missing on it, or empty."""
     selectors = _paid_parts(statements)
     try:
         simple = [selector for selector in selectors if _SIMPLE.fullmatch(selector)][:_MOST_SELECTORS]
@@ -65,10 +65,10 @@ def _is_withheld(document: Document, statements: Statements) -> bool:
 def read_access(
     document: Document, theme: Theme, statements: Statements, amounts: Amounts, has_prompt: Callable[[], bool]
 ) -> Access | None:
-    """Who may read the article, None when the page does not say.
+    """Who may read the article; None when the page does not say.
 
-    What the page shows says more than what it states. Where no theme tells, a prompt stands in place of text if the
-    page states much more text, or if `has_prompt` sees one after hardly any.
+    What the page shows counts before what it states. Where the theme has no selectors for prompts, one is taken to
+    stand in place of text if the page states much more text than it has, or if `has_prompt` finds one after hardly any.
     """
     if document.first(theme.blocked):
         return "blocked"

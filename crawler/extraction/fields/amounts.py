@@ -1,4 +1,4 @@
-"""How much text a page states and how much was found: oracles for the body. It counts; what follows, others decide."""
+"""How much text a page states and how much was found: a check of the body. It counts; others decide what follows."""
 
 import re
 from collections import Counter
@@ -14,21 +14,21 @@ from crawler.text import clean, count_words
 __all__ = ["Amounts"]
 
 _TOLERANCE = 0.05
-"""Share of the words. Counters differ in what they take for one."""
+"""Share of the words by which counts may differ: counters differ in what they take for one."""
 _ALIKE = 0.9
-"""Share of the words of two texts that are one."""
+"""Share of their words that two texts have in common if they are one."""
 _TRUNCATED = 0.5
-"""Share of the stated text. What is less is its beginning."""
+"""Share of the stated text. A text of less is only the beginning of the article."""
 _LITTLE = 150
-"""Words before a prompt."""
+"""Words. An article with fewer before a prompt may be cut off by it."""
 _TAG = re.compile(r"<[^<>]+>")
 _WORD = re.compile(
-    # One letter of a script that does not part words is one: Thai, Lao, Burmese, Khmer, kana, and Chinese characters.
+    # Each letter of a script that does not part words counts: Thai, Lao, Burmese, Khmer, kana, and Chinese characters.
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\\W_]+"
 )
 _UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _MOST_UNPARTED = 0.2
-"""Share of the characters of a text that is written with spaces."""
+"""Share of such letters in a text that is written with spaces."""
 
 
 def _words(text: str) -> Counter[str]:
@@ -52,7 +52,7 @@ class Amounts:
 
     @cached_property
     def has_spaces(self) -> bool:
-        """Whether the text parts words: where it does not, no two counters agree."""
+        """Whether the text parts its words by spaces. Where it does not, no two counters agree."""
         if self.text.isascii() or not _UNPARTED.search(self.text):
             return True
         return len(_UNPARTED.findall(self.text)) <= _MOST_UNPARTED * len(self.text)
@@ -69,13 +69,13 @@ class Amounts:
 
     @property
     def is_truncated(self) -> bool:
-        """Whether the page states much more text than it has."""
+        """Whether the page states much more text than was found."""
         if self.stated_count and self.has_spaces and self.count < _TRUNCATED * self.stated_count:
             return True
         return bool(self.stated_text) and _words(self.text).total() < _TRUNCATED * _words(self.stated_text).total()
 
     def disagreements(self) -> list[Disagreement]:
-        """Where the stated count and the stated text are not those of the article."""
+        """The stated word count, and the word count of the stated text, if they are not those of the article."""
         source, found = self.statements.source, []
         if self.stated_count and self.has_spaces and not self._may_count(self.stated_count):
             found.append(Disagreement(field="word_count", source=source, value=str(self.stated_count)))
@@ -84,7 +84,7 @@ class Amounts:
         return found
 
     def _may_count(self, stated: int) -> bool:
-        """Whether a count is that of the text, or of all that is in the body."""
+        """Whether a stated count may be that of the text, or of all blocks of the body."""
         if (1 - _TOLERANCE) * self.count <= stated <= (1 + _TOLERANCE) * self.count:
             return True
         others = sum(count_words(block.text) for block in self.article.blocks if block.type not in PROSE and block.text)

@@ -1,7 +1,4 @@
-"""Several parts of a page say what a field is: which is believed, and which say otherwise.
-
-It knows values, not pages.
-"""
+"""The choice between the claims that several parts of a page make for a field. It knows values, not pages."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -25,17 +22,17 @@ __all__ = [
 
 Value = TypeVar("Value")
 _DAY = timedelta(hours=36)
-"""A day without a time of day, begun in the zone of whoever says so, is over everywhere within that."""
+"""A date without a time of day begins in some zone; so much later, that day is over everywhere."""
 _FARTHEST_ZONE = timedelta(hours=14)
 _ZONES_APART = timedelta(minutes=15)
 _MOMENT = timedelta(minutes=1)
-"""What is printed has no seconds."""
+"""Printed times have no seconds."""
 _OFFSET = re.compile(r"(?:[Zz]|[+-]\d\d:?\d\d|(?![AaPp][Mm]\b)[A-Z]{2,4})\s*(?:\([^()]*\)\s*)?$")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Claim(Generic[Value]):
-    """What one part of a page says."""
+    """What one part of a page says of a field."""
 
     source: Source
     value: Value
@@ -46,6 +43,7 @@ class Date:
     """A moment, and how it was written."""
 
     moment: str
+    """ISO 8601 with offset."""
     written: str
 
     @property
@@ -59,18 +57,21 @@ class Date:
 
 @dataclass(frozen=True, kw_only=True)
 class Settled(Generic[Value]):
-    """What comes of the claims for a field."""
+    """The outcome of the claims for a field."""
 
     value: Value | None
-    """None where nothing is claimed."""
+    """The value that is believed; None without claims."""
     others: list[Disagreement]
-    """The claims that do not agree with it."""
+    """The claims that do not agree with the value."""
 
 
 def settle(
     field: str, claims: Iterable[Claim[Value]], agree: Callable[[Value, Value], bool], show: Callable[[Value], str]
 ) -> Settled[Value]:
-    """The first claim's value, which is believed, with the others that do not agree with it."""
+    """The value of the first of `claims`, which is believed, with the others that do not agree with it.
+
+    `show` writes a value as a `Disagreement` holds it.
+    """
     claims = iter(claims)
     first = next(claims, None)
     if first is None:

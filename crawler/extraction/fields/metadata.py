@@ -1,7 +1,7 @@
-"""What a page says of its article outside the body: for each field, all parts of the page that say it, in their order.
+"""An article's metadata: for each field, the claims that all parts of the page make, the most trusted first.
 
-The first is believed, and those that say otherwise are kept as disagreements. It guesses nothing; the masthead's date
-is never an article's date.
+The first claim is believed, and those that differ are kept as disagreements. It guesses nothing; the masthead's date is
+never an article's date.
 """
 
 import re
@@ -22,7 +22,7 @@ from crawler.extraction.fields.claims import (
     settle,
 )
 from crawler.extraction.fields.masthead import masthead_date
-from crawler.extraction.fields.printed import Printed
+from crawler.extraction.fields.printed import PrintedHead
 from crawler.extraction.headlines import are_alike, is_same, without_site
 from crawler.extraction.heuristics.phrases import author_name
 from crawler.extraction.html.document import Document
@@ -42,9 +42,10 @@ _PATH = ("/", "http:", "https:")
 _LATEST = timedelta(days=1)
 """How far beyond the capture a date may be: clocks and time zones differ."""
 
-# What news sites call things in ``meta`` elements, as readers of news pages have gathered: OpenGraph and its article
-# vocabulary, Dublin Core, and the names that Parse.ly, Sailthru and publishing systems ask for.
+# Names of ``meta`` elements on news sites, as programs that read such pages have gathered them: OpenGraph and its
+# article vocabulary, Dublin Core, and the names that Parse.ly, Sailthru and publishing systems ask for.
 TITLES = "og:title twitter:title dc.title dcterms.title sailthru.title parsely-title headline".split()
+"""Names of ``meta`` elements with a headline, the most trusted first."""
 _DESCRIPTIONS = (
     "description og:description twitter:description dc.description dcterms.description sailthru.description"
 ).split()
@@ -69,7 +70,7 @@ _LANGUAGES = "og:locale content-language dc.language dcterms.language language".
 
 @dataclass(frozen=True, kw_only=True)
 class Metadata:
-    """What a page says, in normal form. Fields are those of `crawler.items.Article`."""
+    """What a page says of its article, in normal form. Fields are those of `crawler.items.Article`."""
 
     headline: str | None = None
     description: str | None = None
@@ -95,12 +96,12 @@ def _names(agents: list[Agent]) -> str:
 class _Claims:
     """The claims for each field, most trusted first."""
 
-    def __init__(self, document: Document, site: Site, printed: Printed, statements: Statements) -> None:
+    def __init__(self, document: Document, site: Site, printed: PrintedHead, statements: Statements) -> None:
         self.document, self.site, self.printed, self.stated = document, site, printed, statements
         self.source: Source = statements.source
 
     def headlines(self) -> Iterator[Claim[str]]:
-        """What is printed comes first, unless it only looks like a headline and nothing stated is like it."""
+        """The printed headline comes first, unless heuristics found it and no stated one is like it."""
         names = [*self.document.meta("og:site_name"), self.site.title]
         stated = [
             *self.texts(self.source, self.stated.texts("headline")),
@@ -112,12 +113,12 @@ class _Claims:
         yield from shown + stated if is_first else stated + shown
 
     def texts(self, source: Source, values: list[str]) -> Iterator[Claim[str]]:
-        """The first of these that is a text."""
+        """The first of the values that has text."""
         if text := next((text for part in values if (text := clean(part))), None):
             yield Claim(source=source, value=text)
 
     def published(self) -> Iterator[Claim[Date]]:
-        """A printed time that is that of the last change is not taken for this one."""
+        """The dates of publication. A printed time is left out when it is that of the last change."""
         for claim in self.dates("datePublished", _PUBLISHED, self.printed.published()):
             if claim.source != "page" or not self.is_change(claim.value):
                 yield claim
@@ -180,7 +181,7 @@ class _Claims:
             return _unique(stated.split(","))
         named = jsonld.strings(stated) or self.document.meta("article:tag") or self.printed.keywords()
         named = named or self.document.metas(*_KEYWORDS)[:1]
-        # A list of one is all of them in one.
+        # A list of one item has all keywords in it.
         return _unique(named[0].split(",") if len(named) == 1 else named)
 
     def languages(self) -> Iterator[Claim[str]]:
@@ -223,7 +224,7 @@ def _is_later(date: Date, fetched_at: str | None) -> bool:
 
 
 def _settle_dates(field: str, claims: Iterable[Claim[Date]], fetched_at: str | None) -> Settled[str]:
-    """As `settle`; what is later than the capture is not believed."""
+    """As `settle`; a date later than the capture is not believed."""
     claims = list(claims)
     late = [claim for claim in claims if _is_later(claim.value, fetched_at)]
     settled = settle(field, [claim for claim in claims if claim not in late], agree_on_dates, lambda date: date.moment)
@@ -232,7 +233,7 @@ def _settle_dates(field: str, claims: Iterable[Claim[Date]], fetched_at: str | N
 
 
 def read_metadata(
-    document: Document, site: Site, printed: Printed, statements: Statements, fetched_at: str | None
+    document: Document, site: Site, printed: PrintedHead, statements: Statements, fetched_at: str | None
 ) -> Metadata:
     """What the page says of its article. A date after `fetched_at`, when the page was captured, is not believed."""
     claims = _Claims(document, site, printed, statements)

@@ -1,6 +1,6 @@
-"""What a page prints of its article outside the body: where its theme's selectors say, or else where it looks so.
+"""What a page prints of its article outside the body: by its theme's selectors or, for want of these, by heuristics.
 
-A theme that says where something is, is believed: what is not there is not looked for elsewhere.
+A theme's selectors are believed: a part that they do not find is not looked for elsewhere.
 """
 
 from collections.abc import Callable
@@ -15,14 +15,14 @@ from crawler.extraction.selectors.article_head import SelectedHead
 from crawler.items import Agent
 from crawler.sites import Theme
 
-__all__ = ["Printed"]
+__all__ = ["PrintedHead"]
 
 
-class Printed:
+class PrintedHead:
     """The printed parts of an article, each looked up when it is asked for."""
 
     def __init__(self, document: Document, theme: Theme, head: Callable[[], ArticleHead]) -> None:
-        """`head` finds where the parts look to be, at some cost."""
+        """`head` finds the parts by heuristics, at some cost; it is called when first needed, and once."""
         self.document, self.theme, self._find = document, theme, head
         self._selected = SelectedHead(document, theme)
 
@@ -38,11 +38,11 @@ class Printed:
         return self._selected.authors() if self.theme.byline else self._found.authors()
 
     def published(self) -> list[str]:
-        """The machine-readable dates of publication."""
+        """The dates of publication, as ``datetime`` attributes state them."""
         return self._selected.published() if self.theme.published else self._found.published()
 
     def modified(self) -> list[str]:
-        """The machine-readable dates of the last change."""
+        """The dates of the last change, as ``datetime`` attributes state them."""
         return [] if self.theme.published else self._found.modified()
 
     def sections(self) -> list[str]:
@@ -52,15 +52,15 @@ class Printed:
         return self._selected.keywords()
 
     def comment_counts(self) -> list[str]:
-        """The texts of counters of comments."""
+        """The texts of comment counters, such as "1,204 COMMENTS"."""
         return self._selected.comment_counts() if self.theme.comment_count else self._found.comment_counts()
 
     def mastheads(self) -> list[str]:
-        """The texts in which a masthead's date may be."""
+        """The texts of mastheads that may hold a date."""
         return self._selected.mastheads()
 
     def pictures(self) -> list[tuple[LexborNode, Figures]]:
-        """The pictures of the article that are not in its body, with the figures among which they stand."""
+        """``(img, figures)`` pairs of the article's pictures outside its body; `figures` knows their captions."""
         if self.theme.lead_image:
             return self._selected.pictures()
         figures = Figures(self.document.tree)

@@ -1,8 +1,8 @@
-"""Articles and teasers on pages that no site file describes, in any language.
+"""Articles and teasers found without selectors, in any language. It knows no site.
 
-One walk makes an outline of the page, and everything else is read from that. `find_teasers` comes first, for
-`find_body` drops from the outline what is no body. It decides which element holds the body, and what inside is none of
-it; `crawler.extraction.body.blocks` makes the blocks.
+One walk makes an outline of the page, and everything else is read from that. `find_body` decides which element holds
+the body, and which elements inside do not belong to it; `crawler.extraction.body.blocks` makes the blocks. It drops
+elements from the outline, so that `find_teasers` comes first.
 """
 
 from dataclasses import dataclass
@@ -22,30 +22,39 @@ from crawler.extraction.heuristics.tags import lists_of_tags
 from crawler.extraction.heuristics.teasers import find_teasers
 from crawler.extraction.heuristics.updates import shows_updates
 
-__all__ = ["ArticleHead", "Found", "Outline", "find_body", "find_teasers", "has_prompt", "headlines", "shows_updates"]
+__all__ = [
+    "ArticleHead",
+    "FoundBody",
+    "Outline",
+    "find_body",
+    "find_teasers",
+    "has_prompt",
+    "headlines",
+    "shows_updates",
+]
 
 _NO_TEXT = "nav, footer, button, datalist, dialog, select, textarea"
-"""What the outline leaves out and the walker of blocks would go into."""
+"""Elements that the outline leaves out, and that `crawler.extraction.body.blocks` would go into."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
+class FoundBody:
     """Where a body is."""
 
     root: LexborNode
     """The element that holds it."""
     element: Element
-    """The same in the outline."""
+    """The same element in the outline."""
     text: Element
     """Its first block of prose."""
     skipped: frozenset[int]
-    """The elements inside that are none of it, by their `mem_id`."""
+    """The elements inside that do not belong to the body, by their `mem_id`."""
 
 
-def find_body(outline: Outline, titles: list[int]) -> Found | None:
-    """Where the body of a page's article is; None for a page without prose. Drops from the outline what is none.
+def find_body(outline: Outline, titles: list[int]) -> FoundBody | None:
+    """Where the body of a page's article is; None for a page without prose. Drops other parts from the outline.
 
-    `titles` are the indexes of the blocks that print its headline.
+    `titles` are the indexes of the blocks that print its headline, as `headlines` finds them.
     """
     drop_surroundings(outline, titles)
     root = body_element(outline, titles)
@@ -57,7 +66,7 @@ def find_body(outline: Outline, titles: list[int]) -> Found | None:
     drop_notes(outline, root)
     skipped = {outline.elements[index].node.mem_id for index in outline.ends if root.index < index < root.end}
     text = next((element for element in outline.below(root) if element.own_prose), root)
-    return Found(
+    return FoundBody(
         root=root.node,
         element=root,
         text=text,

@@ -1,6 +1,6 @@
-"""What stands between an article's headline and its text, or around the headline: byline, dates, section, lead image.
+"""An article's head, around its headline and from there to its text: byline, dates, section, lead image.
 
-It reads what tags, names and addresses tell there, and nothing elsewhere: a date in the masthead is not looked at.
+It goes by tags, names and addresses, and looks nowhere else on the page: it does not see a date in the masthead.
 """
 
 import re
@@ -33,25 +33,25 @@ _MODIFIED = re.compile(r"modified|updated|last-?mod|actualiz|atualiz|mis-a-jour|
 _PUBLISHED = re.compile(r"publi|posted|entry-date|created", re.IGNORECASE)
 _LONGEST_BYLINE = 120
 _LARGEST_BYLINE = 3 * _LONGEST_BYLINE
-"""By its width, in which a letter may count for three."""
+"""The same as a `width`, in which a letter may count for three."""
 _MOST_PARTS = 60
 """Elements of a byline, so that nested ones are not read again on each level."""
 _NO_PAGE = re.compile(r"^(?:javascript|data):|\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
-"""What a picture may link to that is itself, or none: a script that shows it, its file."""
+"""Addresses in a picture's link that lead to no other page: of a script that shows it, of its own file."""
 _MOST_LEVELS = 6
-"""Between a picture and the link around it."""
+"""Levels between a picture and the link around it."""
 _MOST_BEFORE = 60
-"""Elements of what may be the head's own element, so that it is not the whole page."""
+"""Elements before the text in the head's own element. One with more may be the whole page."""
 
 
 class ArticleHead:
     """The head of a page's article."""
 
     def __init__(self, document: Document, outline: Outline, headlines: list[int], text: Element | None) -> None:
-        """`headlines` are the indexes of the blocks that print the headline, `text` is the first of the body."""
+        """`headlines` are the indexes of the blocks that print the headline, `text` is the body's first, if any."""
         self.document, self.outline, self.base = document, outline, document.base
         self.title = repeated_headline(outline, headlines, text)
-        """The block that prints the headline."""
+        """The block that prints the headline, if any."""
         end = text.index if text else len(outline.elements)
         start = self._start(end)
         self.elements = outline.elements[start:end]
@@ -59,7 +59,10 @@ class ArticleHead:
         self._roles: dict[int, frozenset[Role]] = {}
 
     def _start(self, end: int) -> int:
-        """Where the smallest element that holds the headline and something else begins, if it is small."""
+        """The index of the head's own element: the largest around the headline that is small.
+
+        Without a headline before the text, it is that of the element before the text.
+        """
         if self.title is None or self.title.index >= end:
             return max(end - 1, 0)
         around = self.title
@@ -76,7 +79,7 @@ class ArticleHead:
         return [label for link in links if (label := label_of(link, self._around(link.around)))]
 
     def _around(self, index: int) -> frozenset[Role]:
-        """The roles of an element and of those around it; each is asked once."""
+        """The roles of an element and of the elements around it; each is asked once."""
         element: Element | None = self.outline.elements[index]
         path = []
         while element is not None and element.index > self.first and element.index not in self._roles:
@@ -88,7 +91,7 @@ class ArticleHead:
         return found
 
     def authors(self) -> list[Agent]:
-        """The linked names of the byline, or those of a line that is one."""
+        """The names that link to authors; without any, those in a line that is a byline."""
         return people(self.labels, self.base) or self._unlinked_authors()
 
     def _unlinked_authors(self) -> list[Agent]:
@@ -106,7 +109,7 @@ class ArticleHead:
         return []
 
     def _times(self) -> Iterator[tuple[str, bool]]:
-        """The machine-readable times, and whether they are those of a change."""
+        """``(datetime, is a change)`` pairs of the machine-readable times."""
         for element in self.elements:
             if element.tag == "time" and (stated := element.attributes.get("datetime")):
                 names = " ".join(element.attributes.get(name) or "" for name in ("class", "itemprop"))
@@ -119,7 +122,7 @@ class ArticleHead:
         return [stated for stated, is_change in self._times() if is_change]
 
     def sections(self) -> list[str]:
-        """The label of a section that stands next to the headline."""
+        """The label of a section that stands nearest to the headline, as a list of one; empty without any."""
         place = self.title.index if self.title else self.end
         found = [
             (abs(label.around - place), label.text)
@@ -137,7 +140,7 @@ class ArticleHead:
         return [label.text for label in self.labels if label.counts_comments]
 
     def _leads_away(self, picture: LexborNode) -> bool:
-        """Whether a picture is a link to another page: it is that one's, unless the page states it as its own."""
+        """Whether a picture links to another page, and so belongs to that, unless this page states it as its own."""
         link = picture.parent
         for _ in range(_MOST_LEVELS):
             if link is None or link.tag == "a":
@@ -155,7 +158,7 @@ class ArticleHead:
         return set(map(file_name, self.document.metas("og:image", "twitter:image")))
 
     def pictures(self) -> list[LexborNode]:
-        """The pictures, without icons and portraits."""
+        """The ``img`` nodes, without icons, tracking pixels, portraits, and pictures of other pages."""
         return [
             element.node
             for element in self.elements

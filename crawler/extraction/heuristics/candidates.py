@@ -11,19 +11,19 @@ _NO_HOLDERS = frozenset(
 )
 """Elements that hold a paragraph, a list or a phrase rather than a body."""
 _LONGEST_PARAGRAPH = 1_000
-"""Letters. What is longer without a block in it has other ways to part its paragraphs."""
+"""Letters of a paragraph. A longer text without a block in it parts its paragraphs in another way."""
 _NAMED = 0.4
-"""Share of the page's prose. What is named as the body and holds less is a teaser's text, or one part of many."""
+"""Share of the page's prose. An element named as the body with less is a teaser's text, or one part of many."""
 _HOLDS = 0.8
-"""Share of an element's prose in one of its children, so that the child is the better answer: what is around it is a
-standfirst, a byline, a note. 0.7 and 0.9 differ by less than 0.002 of F1."""
+"""Share of an element's prose with which one of its children is the better answer: the rest is a standfirst, a byline,
+a note. 0.7 and 0.9 differ by less than 0.002 of F1."""
 _SEMANTIC = 0.5
-"""The same of a child that holds the headline, is named the body, or is a ``main`` or ``article``: around small
-articles there is much else."""
+"""The same for a child that holds the headline, is named the body, or is a ``main`` or ``article``: small articles have
+much else around them."""
 _COUSINS = 2
-"""Levels above a part of a body at which the others may be: each may stand in a column of its own."""
+"""Levels above one part of a body on which its other parts may be: each may stand in a column of its own."""
 _SMALLEST_ARTICLE = 200
-"""Letters of prose. What has less is a card, or the beginning of an article."""
+"""Letters of prose. An element with less is a card, or the beginning of an article."""
 
 
 def _holds(element: Element) -> bool:
@@ -43,14 +43,17 @@ def _named(outline: Outline, scope: Element) -> Element:
     return max(named, key=lambda element: (element.prose, element.index), default=scope)
 
 
-def _with_mates(outline: Outline, root: Element, scope: Element) -> Element:
-    """What holds the parts of a body that an advertisement or a picture splits: siblings, or cousins, of one class."""
+def _around_parts(outline: Outline, root: Element, scope: Element) -> Element:
+    """The element around all parts of a body that advertisements or pictures split, if `root` is such a part.
+
+    The parts are siblings, or cousins, of one tag and class.
+    """
     around = root.parent
     for _ in range(_COUSINS):
         if not root.attributes.get("class") or around is None or root is scope:
             break
-        mates = (element for element in outline.below(around) if element.prose and _class(element) == _class(root))
-        if any(not root.index <= mate.index < root.end for mate in mates):
+        parts = (element for element in outline.below(around) if element.prose and _class(element) == _class(root))
+        if any(not root.index <= part.index < root.end for part in parts):
             return around
         if around is scope or around.tag in ("article", "main"):
             break
@@ -59,7 +62,7 @@ def _with_mates(outline: Outline, root: Element, scope: Element) -> Element:
 
 
 def _story(outline: Outline, headlines: list[int]) -> Element | None:
-    """What holds the headline and prose below it, if elements like it follow, each with an ``h1``: other articles."""
+    """The element with the headline and prose, if elements like it with an ``h1`` follow: other articles."""
     headline = next((index for index in headlines if outline.elements[index].tag == "h1"), None)
     story = outline.elements[headline].parent if headline is not None else None
     while story is not None and story.prose <= _SMALLEST_ARTICLE:
@@ -71,7 +74,7 @@ def _story(outline: Outline, headlines: list[int]) -> Element | None:
 
 
 def _scope(outline: Outline, headlines: list[int]) -> Element:
-    """The page, or of many articles the one with its headline: the others are cards, or the next articles."""
+    """The page or, of several articles on it, the one with the headline: the others are cards, or the next articles."""
     if (story := _story(outline, headlines)) is not None:
         return story
     articles = [element for element in outline.below(outline.root) if element.tag == "article" and element.prose]
@@ -82,7 +85,7 @@ def _scope(outline: Outline, headlines: list[int]) -> Element:
 def body_element(outline: Outline, headlines: list[int]) -> Element:
     """The innermost element that holds almost all of the article's prose."""
     scope = _scope(outline, headlines)
-    root = _with_mates(outline, _named(outline, scope), scope)
+    root = _around_parts(outline, _named(outline, scope), scope)
     while True:
         inside = [element for element in outline.children(root) if element.prose]
         inner = max(inside, key=lambda element: element.prose, default=None)
@@ -92,7 +95,7 @@ def body_element(outline: Outline, headlines: list[int]) -> Element:
 
 
 def _least(element: Element, siblings: list[Element], headlines: list[int]) -> float:
-    """The share of prose with which an element is the better answer than what is around it and its siblings."""
+    """The share of its parent's prose with which an element is a better answer than the parent."""
     if holds_any(element, headlines):
         return _SEMANTIC
     alike = [other for other in siblings if _class(other) == _class(element)]

@@ -1,4 +1,4 @@
-"""Captions that no markup tells: lines that stand with a picture, or right after one. It knows no other lines."""
+"""Captions without markup as such: lines that stand with a picture, or right after one. It knows no other lines."""
 
 import re
 
@@ -10,11 +10,11 @@ __all__ = ["drop_captions", "is_caption"]
 
 _FRAMES = frozenset("center div figure section span td".split())
 _LONGEST = 300
-"""Letters."""
+"""Letters of a caption."""
 _MOST_PARTS = 60
 """Elements of a picture's frame, so that nested ones are not read again on each level."""
 _SHORTEST_ALTERNATIVE = 3
-"""Words. A shorter text alternative may begin any sentence."""
+"""Words of a picture's text alternative. A shorter one may begin any sentence."""
 _WORD = re.compile(r"\w+")
 
 
@@ -29,7 +29,7 @@ def is_caption(outline: Outline, line: Element, picture: Element) -> bool:
 
 
 def drop_captions(outline: Outline, root: Element) -> None:
-    """Drop the one line that stands with a picture in an element of their own."""
+    """Drop the lines below `root` that stand alone with a picture in an element."""
     for picture in outline.below(root):
         if picture.tag != "img":
             continue

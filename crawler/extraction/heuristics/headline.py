@@ -1,4 +1,4 @@
-"""Which of a page's blocks is the article's headline. It compares with what the page's head states."""
+"""The blocks of a page that print its article's headline, told by the titles in the page's head. It knows no names."""
 
 import re
 
@@ -11,11 +11,11 @@ __all__ = ["headlines", "repeated_headline"]
 _WORD = re.compile(r"\w+")
 _PARTS = re.compile(r"\s[|–—·:»«-]+\s")
 _NARROWEST, _WIDEST = 0.8, 40
-"""How a block's width may differ from a title's: spaces are not counted, and a few words may be appended."""
+"""A block's least share of a title's width, for its spaces are not counted; and letters that may be appended to it."""
 _MOST_BEYOND = 3
 """Words that a block may have beyond the headline: themes append a section's or the site's name."""
 _FEWEST = 3
-"""Words. A shorter title may begin any sentence."""
+"""Words of a title that a block may go beyond. A shorter one may begin any sentence."""
 
 Words = tuple[str, ...]
 
@@ -38,7 +38,10 @@ def _repeats(words: Words, titles: set[Words]) -> bool:
 
 
 def headlines(document: Document, outline: Outline) -> list[int]:
-    """The indexes of the blocks that print the page's headline: what repeats the title in its head, or the first h1."""
+    """The sorted indexes of the blocks that print the page's headline: those that repeat a title in its head.
+
+    If none of them is an ``h1``, the page's first ``h1`` is one more.
+    """
     stated = _titles(document)
     titles = {words for text in stated if (words := _words(text))}
     widths = [width(text) for text in stated]
@@ -62,7 +65,10 @@ def _is_hidden(block: Element) -> bool:
 
 
 def repeated_headline(outline: Outline, found: list[int], text: Element | None) -> Element | None:
-    """The block of those found that is the headline: an ``h1``, another heading or any, before the text if one is."""
+    """The headline among the blocks of the indexes `found`, or None: an ``h1``, else another heading, else any block.
+
+    Blocks that are hidden, or that stand after `text`, count only if there are no others.
+    """
     blocks = [outline.elements[index] for index in found]
     blocks = [block for block in blocks if not _is_hidden(block)] or blocks
     before = [block for block in blocks if text is None or block.index < text.index] or blocks

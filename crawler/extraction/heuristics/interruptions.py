@@ -1,4 +1,7 @@
-"""What inside an article's element is none of its body: the headline, links to other pages, labels, comments."""
+"""Parts of an article's element that are not its body: the headline, links to other pages, labels, comments.
+
+It drops them from the outline; it does not look for the element.
+"""
 
 import re
 
@@ -15,24 +18,24 @@ _LINES = _HEADINGS | frozenset(("blockquote", "p"))
 _MOST_LINKED = 0.7
 """Share of links in a text. Paragraphs of prose have less than half."""
 _PARAGRAPH = 60
-"""Letters between links with which a line is a paragraph, however long its links."""
+"""Letters outside of links with which a line is a paragraph, however long its links."""
 _ANNOUNCED_LINKED = 0.4
-"""The same, after words that announce a link to another page."""
+"""The same as `_MOST_LINKED`, after words that announce a link to another page."""
 _CITATION = re.compile(r"^\W*[\[(].*[\])]\W*$|^https?://\S+$")
-"""A source in brackets or a bare address: what it links to is part of the text."""
+"""A source in brackets or a bare address: its link is part of the text."""
 _LONGEST_CITATION = 100
 _MOST_BEFORE = 0.2
-"""Share of the body's prose. What repeats the title after more of it is no headline."""
+"""Share of the body's prose. A block that repeats the title after more prose is no headline."""
 _LITTLE = 0.2
 """Share of the body's prose. A ``header`` or a list of links with more wraps part of the text."""
-_MOST_AFTER = 0.3
-"""Share of the body's prose. What is called comments before that is a counter, or a link to them."""
+_LEAST_BEFORE_COMMENTS = 0.3
+"""Share of the body's prose. A line that names comments after less is a counter, or a link to them."""
 _LONGEST_CREDIT_LIST = 100
 """Letters of a ``dl`` that is a credit: a term such as "Photo:", and who made it."""
 
 
 def drop_before(outline: Outline, root: Element, headlines: list[int]) -> None:
-    """Drop the headline, and what stands before it: sections, labels, dates."""
+    """Drop the headline and, unless they hold much prose, the elements before it: sections, labels, dates."""
     titles = set(headlines)
     headline = next((element for element in outline.below(root) if element.index in titles), None)
     if headline is None:
@@ -45,7 +48,7 @@ def drop_before(outline: Outline, root: Element, headlines: list[int]) -> None:
 
 
 def _heads_prose(outline: Outline, heading: Element) -> bool:
-    """Whether a paragraph follows: then what the heading links to is what the paragraph is about."""
+    """Whether a paragraph follows a heading: the heading's link is then what the paragraph is about."""
     following = next((element for element in outline.followers(heading) if element.size), None)
     return following is not None and following.own_prose > 0
 
@@ -73,18 +76,18 @@ def _is_credit_list(outline: Outline, element: Element) -> bool:
     return credits_picture(" ".join(outline.text(part) for part in outline.children(element)))
 
 
-def _is_none_of_it(outline: Outline, element: Element, root: Element) -> bool:
+def _is_not_body(outline: Outline, element: Element, root: Element) -> bool:
     if element.tag == "header":
         return element.prose < _LITTLE * root.prose
     if element.tag == "small":  # Small print, unless it is a word in a line.
         return element.parent is not None and element.parent.tag in _LISTS
     if _is_credit_list(outline, element) or (_is_links(outline, element) and element.prose < _LITTLE * root.prose):
         return True
-    return not element.size and is_beside(element)  # Pictures; what has text has been judged.
+    return not element.size and is_beside(element)  # These are pictures: elements with text have been judged.
 
 
 def _drop_announced(outline: Outline, label: Element) -> None:
-    """Drop what a label of links announces: the lists and lines with links that follow it."""
+    """Drop the lists and lines with links that follow a label and are announced by it."""
     for element in outline.followers(label):
         if element.tag in ("ul", "ol") or element.linked > _ANNOUNCED_LINKED * element.size:
             outline.drop(element)
@@ -93,12 +96,12 @@ def _drop_announced(outline: Outline, label: Element) -> None:
 
 
 def drop_interruptions(outline: Outline, root: Element) -> None:
-    """Drop what interrupts or follows the body inside `root`."""
+    """Drop the elements that interrupt or follow the body inside `root`."""
     prose, ended = 0, False
     picture: Element | None = None
     """The last picture, if no line stands after it."""
     for element in outline.below(root):
-        if ended or _is_none_of_it(outline, element, root):
+        if ended or _is_not_body(outline, element, root):
             outline.drop(element)
         elif element.tag == "img":
             picture = element
@@ -109,7 +112,7 @@ def drop_interruptions(outline: Outline, root: Element) -> None:
                 _drop_announced(outline, element)
             elif ends_body(text):
                 outline.drop(element)
-                ended = prose > _MOST_AFTER * root.prose
+                ended = prose > _LEAST_BEFORE_COMMENTS * root.prose
             elif picture is not None and is_caption(outline, element, picture):
                 outline.drop(element)
             picture = None

@@ -1,4 +1,6 @@
-"""Short links beside a headline: whom or what they name, as their addresses and the names of elements tell."""
+"""Labels: short links beside a headline that name a person, a section or comments. It knows addresses and names of
+elements, no places.
+"""
 
 import re
 from collections.abc import Iterable
@@ -22,7 +24,7 @@ _LONGEST = 60
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Label:
-    """A short link."""
+    """A short link beside a headline."""
 
     text: str
     href: str
@@ -42,7 +44,7 @@ class Label:
 
 
 def label_of(link: Link, around: frozenset[Role]) -> Label | None:
-    """A link as a label, inside elements of the roles `around`; None for a longer one, and for a picture alone."""
+    """A link as a label; None for a long one, and for a picture alone. `around` are the roles of elements around it."""
     text = clean(plain(link.node, most=LABEL))
     if not text or len(text) > _LONGEST:
         return None
@@ -51,7 +53,10 @@ def label_of(link: Link, around: frozenset[Role]) -> Label | None:
 
 
 def people(labels: Iterable[Label], base: str) -> list[Agent]:
-    """Those whom labels name, each once: those that lead to people or, where none does, those that are called so."""
+    """The people that labels name, each once. `base` is the URL that their links are joined with.
+
+    Labels that lead to people's pages count or, where none does, labels that are named as an author's.
+    """
     found = [label for label in labels if not _COMMENTS.search(label.href)]
     called = [label for label in found if Role.AUTHOR in label.roles]
     named = (

@@ -1,4 +1,4 @@
-"""What the names that themes give to elements say: class, id, role, itemprop. It knows words, no site."""
+"""An element's purpose, told by the names that themes give it: class, id, role, itemprop. It knows words, no site."""
 
 import re
 from enum import IntEnum
@@ -16,9 +16,9 @@ class Purpose(IntEnum):
     BODY = 1
     """The article's text."""
     BESIDE = 2
-    """What stands beside an article or between its paragraphs: ways to other pages, bylines, captions, prompts."""
+    """Beside an article or between its paragraphs: links to other pages, bylines, captions, prompts."""
     OTHERS = 3
-    """What is never the article, however much it is: readers' comments, consent banners, a page's foot."""
+    """Never the article, however much text it has: readers' comments, consent banners, a page's foot."""
 
 
 _BODY = re.compile(
@@ -66,9 +66,9 @@ _BESIDE_WORDS = (
 # WordPress calls its side boxes widgets, and page builders call every paragraph one.
 _BESIDE = re.compile(f"(?<![a-z])(?:{'|'.join(_BESIDE_WORDS)})|^widgets?(?![a-z])")
 _LONGEST = 200
-"""Letters of a name. What comes after so many was made by a machine for itself."""
+"""Letters of a name that are read. Longer names were made by machines for themselves."""
 _FILED = re.compile(r"^(?:category|tag|author|format|type|status|term)-(?!list|links|cloud|label|box|bio|info)")
-"""What WordPress writes on every article: how it is filed, which may be under any word."""
+"""Classes that WordPress writes on every article: how it is filed, which may be under any word."""
 
 
 @lru_cache(maxsize=8192)
@@ -82,5 +82,5 @@ def _token(token: str) -> Purpose:
 
 @lru_cache(maxsize=8192)
 def purpose(*names: str | None) -> Purpose:
-    """What an element is for whose attributes (``class``, ``id``, ``itemprop``, ``role``) are these."""
+    """The purpose of an element with these values of ``class``, ``id``, ``itemprop`` and ``role``, in any order."""
     return max((_token(token) for name in names if name for token in name.split()), default=Purpose.UNKNOWN)

@@ -1,4 +1,7 @@
-"""Notes about an article at the ends of its body: when it was, who wrote it, how to reach whom."""
+"""Notes at both ends of an article's body: when it was published, who wrote it, how to reach somebody.
+
+It drops them from the outline, and does not look between the ends.
+"""
 
 import re
 
@@ -17,10 +20,10 @@ __all__ = ["drop_notes"]
 _OPENING, _CLOSING = 2, 4
 """How many of the first and of the last blocks may be notes."""
 _LONGEST = 400
-"""Letters."""
+"""Letters of a note."""
 _LONGEST_DATELINE = 60
 _FEWEST_UPDATES = 3
-"""Times of a body that is a live blog's."""
+"""``time`` elements with which a body may be a live blog's."""
 _PROFILE = re.compile(
     r"mailto:|(?:https?:)?//(?:www\.|m\.)?(?:twitter|x|facebook|instagram|threads|linkedin|bsky|t)\.[a-z]+"
     r"/(?:in/)?@?[\w.-]+/?$"
@@ -28,7 +31,7 @@ _PROFILE = re.compile(
 """The address of a person or a paper on a social site, not of a post there."""
 
 
-def _reaches_somebody(element: Element) -> bool:
+def _links_to_profile(element: Element) -> bool:
     links = (link.attributes.get("href") or "" for link in element.node.css("a"))
     return any(_PROFILE.match(link.partition("?")[0]) for link in links)
 
@@ -44,11 +47,11 @@ def _closes(outline: Outline, element: Element) -> bool:
         return True
     if element.own_linked and (asks_to_subscribe(text) or is_legal(text)):
         return True
-    return _reaches_somebody(element) and asks_to_write(text)  # Few blocks have such a link.
+    return _links_to_profile(element) and asks_to_write(text)  # Few blocks have such a link.
 
 
 def _drop_times(outline: Outline, root: Element) -> None:
-    """Drop the times before the text with their short lines, unless it is a row of updates that each have one."""
+    """Drop the times before the text with their lines, if short. Updates of a live blog keep theirs."""
     times = [element for element in outline.below(root) if element.tag == "time"]
     text = next((element.index for element in outline.below(root) if element.own_prose), root.end)
     for time in times if len(times) < _FEWEST_UPDATES else ():

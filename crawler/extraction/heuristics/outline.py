@@ -1,4 +1,4 @@
-"""A page's elements and how much text each holds, gathered in one walk. It counts; what is body, others judge."""
+"""A page's elements and how much text each holds, gathered in one walk. It counts; others judge what is body."""
 
 import re
 from bisect import bisect
@@ -19,15 +19,16 @@ _UNSEEN = frozenset(
 )
 """Elements and other nodes whose text, if any, belongs to the page's machinery, to what stands in for it, or leads
 away."""
-_PLAIN = frozenset(
+_INLINE = frozenset(
     "a abbr b bdi bdo big cite code em font i kbd label mark q s samp span strike strong sub sup time tt u var".split()
 )
-"""Elements that are left out unless something is said of them. They are a third of all."""
+"""Inline elements, which are left out unless they have one of `_ATTRS`. They are a third of all elements."""
 _BLOCKS_OR_PICTURES = BLOCKS | {"img", "picture"}
-_SAYS = frozenset("class datetime hidden id itemprop role style".split())
+_ATTRS = frozenset("class datetime hidden id itemprop role style".split())
+"""Attributes for which inline elements are kept."""
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d]")
 _WIDTH = 2
-"""How many letters more one of Chinese, Japanese or Korean counts for: sentences in them are a third as long."""
+"""How many more letters a Chinese, Japanese or Korean one counts for: sentences in these are a third as long."""
 _PARAGRAPH = 60
 """Letters. A shorter text that does not end a sentence may be a label, a heading or a link's."""
 _SENTENCE = 20
@@ -39,7 +40,7 @@ _NOTHING: list[tuple[int, str, int]] = []
 
 
 class Link(NamedTuple):
-    """A link of the page, whether anything else is said of it or not."""
+    """A link of the page, whether it is one of the outline's elements or not."""
 
     node: LexborNode
     attributes: Attributes
@@ -48,7 +49,7 @@ class Link(NamedTuple):
 
 
 class Element:
-    """An element, and the seen text in it. Widths are in letters, white space at the ends of text nodes aside."""
+    """An element, and the visible text in it. Widths are in letters, without white space at the ends of text nodes."""
 
     __slots__ = (
         "attributes", "end", "index", "kind", "linked", "node", "own", "own_linked", "own_prose", "parent",
@@ -61,14 +62,14 @@ class Element:
         self.node, self.tag, self.attributes, self.index, self.parent = node, tag, attributes, index, parent
         self.kind: Purpose | None = None
         self.parts: list[tuple[int, str, int]] = _NOTHING
-        """Of a block: its own text, that is in no block inside it: each with the index of the element around it and
-        the number of the link around it, 0 for none."""
+        """A block's own text, which is in no block inside it, as ``(index of the element around it, text, number of the
+        link around it or 0)``."""
         self.end = index + 1
         """The index of the first element after it that is not inside it."""
         self.own = self.own_linked = self.own_prose = 0
-        """The width of its own text: of all, of links, and of all if it reads as prose."""
+        """The width of its own text: of all, of links, and of all but links if it reads as prose."""
         self.size = self.linked = self.prose = 0
-        """The same with that of the blocks inside it."""
+        """The same, with the text of the blocks inside it."""
 
     @property
     def purpose(self) -> Purpose:
@@ -89,9 +90,9 @@ class Element:
 
 
 class Outline:
-    """The elements of a page in their order. What is dropped counts until `discount` is called.
+    """The elements of a page in document order. Dropped elements count until `discount` is called.
 
-    Inline elements of which nothing is said are left out; their text is that of what is around them.
+    Inline elements without a class, an id and the like are left out; their text belongs to the element around them.
     """
 
     def __init__(self, document: Document) -> None:
@@ -99,13 +100,13 @@ class Outline:
         self.root = Element(body, "body", body.attributes, 0, None)
         self.elements = [self.root]
         self.links: list[Link] = [Link(body, {}, 0)]
-        """The links in their order, from 1; 0 stands for none."""
+        """The links in document order, from 1; 0 stands for no link."""
         self.ends: dict[int, int] = {}
-        """Where to go on after a dropped element, by its index."""
+        """By the index of a dropped element, the index to go on with after it."""
         self._inline: set[int] = set()
         """Indexes of the dropped inline elements, and of all that are inside them."""
         self._dropped: list[Element] = []
-        """Those that still count."""
+        """The dropped elements that still count."""
         self._walk(body.first_child)
         self._count()
 
@@ -123,12 +124,12 @@ class Outline:
                             block.parts.append((parent.index, text, link))
                         else:
                             block.parts = [(parent.index, text, link)]
-                elif tag == "img":  # It matters though nothing is in it.
+                elif tag == "img":  # It matters, though it holds nothing.
                     elements.append(Element(node, tag, node.attributes, len(elements), parent))
                 elif tag not in _UNSEEN and (child := node.first_child) is not None:
                     stack.append((node.next, parent, block, link))
                     attributes = node.attributes
-                    if tag not in _PLAIN or not _SAYS.isdisjoint(attributes) or (tag == "a" and _holds_blocks(child)):
+                    if tag not in _INLINE or not _ATTRS.isdisjoint(attributes) or (tag == "a" and _holds_blocks(child)):
                         parent = Element(node, tag, attributes, len(elements), parent)
                         elements.append(parent)
                         block = parent if tag in BLOCKS else block
@@ -156,7 +157,7 @@ class Outline:
                     parent.prose += element.prose
 
     def _weight(self, block: Element) -> tuple[int, int, int]:
-        """The counts of a block's own text. Prose is what is longer than its links, and a paragraph or a sentence."""
+        """``(own, linked, prose)`` of a block's own text. Prose is more than links, and a paragraph or a sentence."""
         own = linked = 0
         for index, text, link in block.parts:
             if index not in self._inline:
@@ -170,9 +171,9 @@ class Outline:
         return own, linked, free if is_prose else 0
 
     def discount(self) -> None:
-        """Count no more what has been dropped since the last time."""
+        """Stop counting the elements that were dropped since the last call."""
         for element in self._dropped:
-            self._take(element.parent, (element.size, element.linked, element.prose))
+            self._subtract(element.parent, (element.size, element.linked, element.prose))
             if not element.is_block:
                 self._weigh_again(element)
         self._dropped.clear()
@@ -184,14 +185,14 @@ class Outline:
             block = block.parent
         if block is not None and block.parts:
             own, linked, prose = self._weight(block)
-            self._take(block, (block.own - own, block.own_linked - linked, block.own_prose - prose))
+            self._subtract(block, (block.own - own, block.own_linked - linked, block.own_prose - prose))
             block.own, block.own_linked, block.own_prose = own, linked, prose
 
     @staticmethod
-    def _take(element: Element | None, counts: tuple[int, int, int]) -> None:
-        """Take something off an element and all around it."""
+    def _subtract(element: Element | None, counts: tuple[int, int, int]) -> None:
+        """Subtract ``(size, linked, prose)`` from an element and all elements around it."""
         if not any(counts):
-            return  # Most of what is dropped has no text.
+            return  # Most dropped elements have no text.
         size, linked, prose = counts
         while element is not None:
             element.size -= size
@@ -200,7 +201,7 @@ class Outline:
             element = element.parent
 
     def below(self, element: Element) -> Iterator[Element]:
-        """The elements inside one, in their order. What is dropped meanwhile is not gone into."""
+        """The elements inside one, in document order, without dropped ones. One dropped meanwhile is not gone into."""
         elements, ends = self.elements, self.ends
         index, end = element.index + 1, element.end
         while index < end:
@@ -225,7 +226,7 @@ class Outline:
             index = self.elements[index].end
 
     def links_beside(self, number: int, element: Element) -> list[Link]:
-        """The other links inside an element, or that are it, in their order; they stand next to the one given."""
+        """The links inside an element, or that are it, in document order, but for the given one: link `number`."""
         first, end = element.index, element.end
         before = takewhile(lambda link: first <= link.around < end, (self.links[n] for n in range(number - 1, 0, -1)))
         after = takewhile(lambda link: first <= link.around < end, islice(self.links, number + 1, None))
@@ -236,7 +237,7 @@ class Outline:
         return " ".join(" ".join([text for index, text, _ in element.parts if index not in self._inline]).split())
 
     def drop(self, element: Element) -> None:
-        """Leave an element and all that is inside it out of all that follows."""
+        """Leave out an element with everything inside it. Its text is counted until `discount` is called."""
         if element.index not in self.ends:
             self._dropped.append(element)
         self.ends[element.index] = element.end
@@ -254,10 +255,11 @@ def _holds_blocks(child: LexborNode | None) -> bool:
 
 
 def holds_any(element: Element, indexes: list[int]) -> bool:
-    """Whether one of these elements, given by their sorted indexes, is inside it."""
+    """Whether one of the elements with these sorted indexes is inside `element`."""
     place = bisect(indexes, element.index)
     return place < len(indexes) and indexes[place] < element.end
 
 
 def width(text: str) -> int:
+    """The letters of a text; a Chinese, Japanese or Korean one counts for three."""
     return len(text) if text.isascii() else len(text) + _WIDTH * len(_WIDE.findall(text))

@@ -100,7 +100,7 @@ def _any(*patterns: str) -> str:
     return f"(?:{'|'.join(patterns)})"
 
 
-# All but the last are matched with text in lower case, which is twice as fast as leaving case out of account.
+# All but those of bylines are matched with text in lower case, which is twice as fast as ignoring case.
 _AROUND = r"[\s\W_]*"
 _MORE = r"(?:more|popular) (?:in|on|from|about|great|stories) [^.?!]{1,40}"
 _LABEL = re.compile(
@@ -139,23 +139,23 @@ _LONGEST_LABEL = 60
 
 
 def is_label(text: str) -> bool:
-    """Whether a line as a whole is a label of links, of an advertisement or of a button, or says when."""
+    """Whether a whole line is a label of links, of an advertisement or of a button, or says when something was."""
     line = text.lower()
     return len(line) <= _LONGEST_LABEL and (_LABEL.fullmatch(line) or _TIMES.fullmatch(line)) is not None
 
 
 def announces_links(text: str) -> bool:
-    """Whether a line begins by naming what follows a link to another page: "Read more: …"."""
+    """Whether a line begins with words that announce a link to another page: "Read more: …"."""
     return _ANNOUNCEMENT.match(text[:_LONGEST_LABEL].lower()) is not None
 
 
 def ends_body(text: str) -> bool:
-    """Whether a line is the heading of what readers say, which comes after the body."""
+    """Whether a line is the heading of readers' comments, which come after the body."""
     return len(text) <= _LONGEST_LABEL and _ENDS.fullmatch(text.lower()) is not None
 
 
 def points_elsewhere(text: str) -> bool:
-    """Whether a line says where there is more, and ends with the address."""
+    """Whether a line says where to find more, and ends with an address."""
     return _ELSEWHERE.match(text.lower()) is not None
 
 
@@ -185,15 +185,15 @@ def credits_picture(text: str) -> bool:
 
 
 def is_byline(text: str) -> bool:
-    """Whether a line says who wrote, and no more."""
+    """Whether a line is a byline: it says who wrote, and no more."""
     return len(text) <= _LONGEST_LABEL and text[-1:] not in ".!?:" and _BYLINE.fullmatch(text) is not None
 
 
 def without_by(text: str) -> str:
-    """A byline without the words that open it, known ones or, in whatever language, any before a colon."""
+    """A byline without its opening words: known ones or, in any language, all before a colon."""
     return _BY.sub("", _LABELLED.sub("", text, count=1), count=1).strip(_AROUND_NAMES)
 
 
 def author_name(text: str) -> str:
-    """A name that may have "By" before it, the one opening that opens no name in any language, or any with a colon."""
+    """A name without an opening "By", with which no name begins in any language, and without words before a colon."""
     return without_by(text) if ":" in text else _BY_ALONE.sub("", text, count=1).strip(_AROUND_NAMES)

@@ -33,7 +33,7 @@ def _is_named(names: str) -> bool:
 
 
 def _is_hidden(element: Element, known: dict[int, bool]) -> bool:
-    """Whether an element or one around it is; what is `known` is not asked again."""
+    """Whether an element, or one around it, is hidden. `known` remembers the answers by index."""
     path = []
     around: Element | None = element
     while around is not None and around.index not in known:
@@ -52,7 +52,7 @@ def _names(attributes: Attributes) -> str:
 
 
 def has_prompt(outline: Outline, text: Element) -> bool:
-    """Whether a prompt that is seen, named as one and asking to subscribe, follows the first of the article's text."""
+    """Whether a visible prompt follows `text`, the article's first block: one named as such that asks to subscribe."""
     known: dict[int, bool] = {}
     read = 0
     for element in outline.elements[text.index :]:
@@ -60,7 +60,7 @@ def has_prompt(outline: Outline, text: Element) -> bool:
             continue
         if asks_to_subscribe(plain(element.node)):
             return True
-        read = element.end  # What does not say so has no part that does.
+        read = element.end  # No part of the element asks, either.
     return False
 
 

@@ -1,6 +1,6 @@
-"""What part of an article or of a teaser an element is, as the names that themes give it say. It knows words, no site.
+"""An element's role in an article or a teaser, told by the names that themes give it. It knows words, no site.
 
-`names` tells an article's text from everything else; this tells the parts of everything else from each other.
+`names` tells an article's text from everything else; this module tells the parts of everything else from each other.
 """
 
 import re
@@ -15,7 +15,7 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 class Role(Enum):
-    """A part of an article outside its body, or of a teaser."""
+    """A part of an article outside its body, or of a teaser; the value matches its names."""
 
     AUTHOR = re.compile(
         r"author(?!iz)|by-?line|(?<![a-z])(?:writer|reporter|contributor|autore?s?|auteurs?|redakteur|firma)(?![a-z])"
@@ -42,6 +42,6 @@ def _roles(*names: str | None) -> frozenset[Role]:
 
 
 def roles(attributes: Attributes) -> frozenset[Role]:
-    """The roles that an element's names give it; none for one without names."""
+    """The roles that an element's names give it; empty for an element without names."""
     get = attributes.get
     return _roles(get("class"), get("itemprop"), get("rel"), get("data-testid"))

@@ -1,4 +1,4 @@
-"""What on a page is no article, as tags, names and the likeness of siblings tell. It does not look for the body."""
+"""Parts of a page around its article, told by tags, names and rows of like siblings. It does not look for the body."""
 
 from collections import Counter
 
@@ -13,10 +13,10 @@ _TAGS = frozenset("aside fieldset figcaption form menu".split())
 _ROWS = frozenset("main tbody td th thead tr".split())
 """Elements that are not judged by their names: a row named after a player is no video player."""
 _MOST = 0.5
-"""Share of the page's prose. What holds more is the article's, whatever it is called: names on wrappers speak of one
-of the parts, as in ``with-sidebar``."""
+"""Share of the page's prose. An element with more holds the article, whatever its name: names of wrappers may be those
+of one part, as in ``with-sidebar``."""
 _WITH_HEADLINE = 0.15
-"""The same of what holds the headline, too; a bar that repeats it when the page is scrolled has no prose."""
+"""The same for an element that holds the headline, too. A bar that repeats it while a page is scrolled has no prose."""
 _CARD_TAGS = frozenset("article div li section td".split())
 _FEWEST_CARDS = 3
 _LARGEST_CARD = 600
@@ -25,25 +25,25 @@ _MOST_PARTS = 60
 """Elements of a card, so that nested lists are not read again on each level."""
 
 
-def _is_never(element: Element) -> bool:
+def _is_never_body(element: Element) -> bool:
     return element.tag not in _ROWS and element.purpose is Purpose.OTHERS
 
 
 def is_beside(element: Element) -> bool:
-    """Whether an element is no part of an article's body as far as its tag and its attributes tell."""
+    """Whether an element is no part of an article's body, by its tag and attributes alone."""
     if element.tag in _TAGS or (element.tag not in _ROWS and element.purpose >= Purpose.BESIDE):
         return True
     return is_hidden(element)
 
 
 def is_hidden(element: Element) -> bool:
-    """Whether an element is not shown, as its own attributes tell."""
+    """Whether an element is not shown, by its own attributes."""
     attributes = element.attributes
     return "hidden" in attributes or "display:none" in (attributes.get("style") or "").replace(" ", "")
 
 
 def _paragraphs(outline: Outline) -> Counter[str]:
-    """The prose of all paragraphs of a class: a paywall's script marks each one that it hides."""
+    """The prose of all paragraphs by their ``class``: a paywall's script marks each paragraph that it hides."""
     prose: Counter[str] = Counter()
     for element in outline.elements:
         if element.tag == "p" and element.prose:
@@ -62,7 +62,7 @@ def drop_surroundings(outline: Outline, headlines: list[int]) -> None:
         if element.tag == "p":
             paragraphs = paragraphs or _paragraphs(outline)
             prose = paragraphs[element.attributes.get("class") or ""]
-        if prose <= most or (headlines and _is_never(element)):
+        if prose <= most or (headlines and _is_never_body(element)):
             outline.drop(element)
     outline.discount()
     if _drop_cards(outline):
@@ -79,7 +79,7 @@ def _is_card(outline: Outline, element: Element) -> bool:
 def _drop_cards(outline: Outline) -> bool:
     """Drop rows of teasers: siblings of one tag and class, each with a linked heading and perhaps a summary.
 
-    Whether there were any.
+    Returns whether there were any.
     """
     dropped = len(outline.ends)
     for element in outline.below(outline.root):

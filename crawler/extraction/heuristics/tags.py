@@ -1,6 +1,6 @@
-"""What an article is filed under, where it is printed among its text: links that say of themselves that they are tags.
+"""Lists of an article's tags among its text, told by the link type ``tag``, which is HTML's own. It knows no words.
 
-The link type ``tag`` is HTML's own. Some writers put it on words of their sentences, too, which stay.
+Some writers put that link type on words of their sentences, too; such words stay.
 """
 
 from collections.abc import Iterator
@@ -12,14 +12,14 @@ from crawler.extraction.html.document import TEXT, plain
 __all__ = ["lists_of_tags"]
 
 _TAG = 'a[rel~="tag" i]'
-_MOST_TAGS = 0.7
-"""Share of a text. The rest of a list of tags is commas and a label."""
+_LEAST_TAGS = 0.7
+"""Share of tags in the text of a list of tags: the rest is commas and a label."""
 _MOST_NODES = 1_000
-"""In a list of tags: what holds more is not looked through, for such links may stand on every level of a page."""
+"""Nodes in a list of tags. Larger elements are not searched, for such links may stand on every level of a page."""
 
 
 def lists_of_tags(root: LexborNode) -> Iterator[LexborNode]:
-    """The elements below `root` whose text is mostly that of such links right in them."""
+    """The elements below `root` whose text is mostly that of tags that are their children."""
     letters: dict[int, int] = {}
     parents: dict[int, LexborNode] = {}
     for link in root.css(_TAG):
@@ -27,7 +27,7 @@ def lists_of_tags(root: LexborNode) -> Iterator[LexborNode]:
         if parent is not None and parent.mem_id != root.mem_id:
             parents[parent.mem_id] = parent
             letters[parent.mem_id] = letters.get(parent.mem_id, 0) + len(plain(link).strip())
-    return (parent for id_, parent in parents.items() if _has_at_most(parent, letters[id_] / _MOST_TAGS))
+    return (parent for id_, parent in parents.items() if _has_at_most(parent, letters[id_] / _LEAST_TAGS))
 
 
 def _has_at_most(node: LexborNode, letters: float) -> bool:

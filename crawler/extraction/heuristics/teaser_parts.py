@@ -1,4 +1,4 @@
-"""The parts of a teaser, as names, tags and addresses tell them. It does not look for teasers."""
+"""The parts of a teaser, told by names, tags and addresses. It does not look for teasers."""
 
 import re
 from datetime import tzinfo
@@ -23,7 +23,7 @@ __all__ = ["LAZY", "Parts", "teaser_image"]
 
 _HEADINGS = HEADINGS | {"figcaption"}
 LAZY = "noscript img"
-"""What lazy loaders leave for browsers without scripts."""
+"""Selector of the pictures that lazy loaders leave for browsers without scripts."""
 _BACKGROUNDS = "[data-img-url], [data-bg], [data-background-image], [style*='background']"
 _SHORTEST_EXCERPT = 40
 """Letters. A shorter text is a summary only when it is named so."""
@@ -31,13 +31,13 @@ _LONGEST_NAME = 60
 """Characters of a name."""
 _NO_SUMMARY = frozenset((Role.AUTHOR, Role.SECTION, Role.COMMENTS))
 _MOST_LEVELS = 60
-"""Between a teaser and its block."""
+"""Levels between a teaser and its block."""
 _WRAPS = 0.5
-"""Share of the page's elements. What has more is no block of it."""
+"""Share of the page's elements. An element with more is no block of the page."""
 
 
 def teaser_image(outline: Outline, holder: Element, base: str) -> CardImage | None:
-    """The first picture in a teaser that is no icon and nobody's portrait."""
+    """The first picture in a teaser that is no icon and nobody's portrait; None without one."""
     pictures = [part for part in outline.elements[holder.index : holder.end] if part.tag == "img"]
     shown = [part.node for part in pictures if not _is_portrait(part) and not is_icon(part.attributes)]
     nodes = shown if pictures else holder.node.css(LAZY) or holder.node.css(_BACKGROUNDS)
@@ -54,7 +54,7 @@ def _image(node: LexborNode, base: str) -> CardImage | None:
 
 
 class Parts:
-    """What stands in the element that holds a teaser."""
+    """The parts of the teaser that an element holds. All of them but the headline may be missing."""
 
     def __init__(self, outline: Outline, holder: Element, title: Title, base: str) -> None:
         self.outline, self.holder, self.title, self.base = outline, holder, title, base
@@ -64,7 +64,7 @@ class Parts:
         for element in self.elements[1:]:
             around = self.roles[element.parent.index] if element.parent else frozenset()
             if element.parent and self._holds_title(element.parent):
-                around -= {Role.SUMMARY}  # Then it is called so as a whole.
+                around -= {Role.SUMMARY}  # The name is then that of the whole teaser.
             self.roles[element.index] = roles(element.attributes) | around
 
     def _holds_title(self, part: Element) -> bool:
@@ -78,26 +78,26 @@ class Parts:
         return clean(plain(block.node) if block.is_line else self.outline.text(block))
 
     def excerpt(self) -> str | None:
-        """The longest text that reads as a summary; what is named so comes first."""
+        """The longest text that reads as a summary; one that is named so comes first."""
         found = [part for part in self.elements if part.parts and not self._holds_title(part)]
         found = [part for part in found if part.tag not in _HEADINGS and self.roles[part.index].isdisjoint(_NO_SUMMARY)]
         ranked = [
-            (Role.SUMMARY in self.roles[part.index], part.own, -part.index) for part in found if self._tells(part)
+            (Role.SUMMARY in self.roles[part.index], part.own, -part.index) for part in found if self._is_own_text(part)
         ]
         named, letters, index = max(ranked, default=(False, 0, 0))
         return clean(plain(self.outline.elements[-index].node)) if named or letters >= _SHORTEST_EXCERPT else None
 
-    def _tells(self, part: Element) -> bool:
-        """Whether most of a text leads nowhere else than the teaser does."""
-        elsewhere = (width(text) for _, text, link in part.parts if link and not self._leads_on(link))
+    def _is_own_text(self, part: Element) -> bool:
+        """Whether most of a text leads where the teaser leads, or nowhere."""
+        elsewhere = (width(text) for _, text, link in part.parts if link and not self._leads_to_article(link))
         return 2 * sum(elsewhere) < part.own
 
-    def _leads_on(self, link: int) -> bool:
+    def _leads_to_article(self, link: int) -> bool:
         return (self.outline.links[link].attributes.get("href") or "").partition("#")[0] == self.title.href
 
     @cached_property
     def labels(self) -> list[Label]:
-        """Of the links beside the title's."""
+        """The labels among the links beside the title's."""
         links = self.outline.links_beside(self.title.link, self.holder)
         return [label for link in links if (label := label_of(link, self.roles[link.around]))]
 
@@ -126,7 +126,7 @@ class Parts:
         return next((number for text in counters if (number := count(text)) is not None), None)
 
     def block(self) -> str | None:
-        """The name of the nearest block around it that is a part of the page and not almost all of it."""
+        """The ``id`` of the nearest element around the teaser that has one and holds a part of the page; or None."""
         around = self.holder.parent
         for _ in range(_MOST_LEVELS):
             if around is None or around.end - around.index >= _WRAPS * len(self.outline.elements):

@@ -1,7 +1,8 @@
 """The teasers of a page that no theme describes: blocks with a linked headline, mostly a picture, mostly in rows.
 
-What has neither picture nor heading, such as a menu, a list of the most read, tags or numbers of pages, is no teaser,
-however often it is repeated; nor is what leads to another site, to a list or to a person.
+Links with neither picture nor heading, such as those of menus, lists of the most read, tags or numbers of pages, are no
+teasers, however often they are repeated; nor are links to other sites, to lists or to people. It knows no names of
+elements.
 """
 
 import re
@@ -20,17 +21,17 @@ __all__ = ["find_teasers"]
 
 _FEWEST_WORDS = 3
 _PLACE = re.compile(r"[A-Za-z._~-]*")
-"""What names an article has a number, or words in other letters, unless it has some words."""
+"""Names that need some words to be an article's: they have neither a number nor words in other letters."""
 _WORD_OF_PATH = re.compile(r"[A-Za-z]+")
 _WORDS_OF_SENTENCE, _LETTERS_OF_SENTENCE = 5, 30
-"""A text with as many is no entry of a menu."""
+"""Words or letters. A text with as many is no entry of a menu."""
 _PAIR, _ROW = 2, 3
-"""How many alike are teasers: with a picture, but without a heading; and the other way round."""
+"""How many alike are teasers: those with pictures, but without headings; and the other way round."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Candidate:
-    """What may be a teaser: an element with one title in it, and its picture."""
+    """A possible teaser: an element with one title in it, and its picture."""
 
     holder: Element
     title: Title
@@ -65,7 +66,7 @@ def _is_most(row: list[_Candidate], judge: Callable[[_Candidate], bool]) -> bool
 
 
 def _credible(row: list[_Candidate]) -> Iterator[_Candidate]:
-    """Those of a row that are teasers, as they and the others tell."""
+    """The candidates of a row that are teasers, judged by themselves and by the whole row."""
     if _is_most(row, lambda each: each.title.is_short):
         return
     is_row = len(row) >= _ROW and not _is_most(row, lambda each: each.is_entry)
@@ -82,7 +83,7 @@ def _credible(row: list[_Candidate]) -> Iterator[_Candidate]:
 def find_teasers(outline: Outline, site: Site, base: str, own_url: str) -> list[Teaser]:
     """The teasers of a page, in page order.
 
-    `base` is what relative URLs are relative to; what links to `own_url` is the page's own headline.
+    `base` is the URL that relative URLs are joined with. Links to `own_url`, the page's own, are its headline.
     """
     rows: dict[tuple[str, str], list[_Candidate]] = {}
     for each in _candidates(outline, site, base, own_url):

@@ -1,4 +1,4 @@
-"""Links that may be a teaser's headline, and the elements that hold one each. It judges neither address nor picture.
+"""Links that may be a teaser's headline, and the elements that hold one each. It knows neither sites nor pictures.
 
 A link's text may be a headline when it is most of a heading, or all of a line that is long enough.
 """
@@ -25,9 +25,9 @@ _SHORTEST = 8
 """Letters. Shorter texts are never headlines."""
 _FEWEST_WORDS, _FEWEST_LETTERS = 3, 24
 _OF_HEADING, _OF_LINE = 0.5, 0.8
-"""Share of a heading's, and of another line's, text in a link that is its headline."""
+"""Share of a heading's text, and of another line's, that is in the link if that is a headline."""
 _LARGEST = 900
-"""Letters of a teaser. What is larger is an article."""
+"""Letters of a teaser. A larger element is an article."""
 _MOST_PARTS = 120
 """Elements of a teaser."""
 
@@ -37,7 +37,7 @@ class Title:
     """A link that may be a headline, and the block with its text."""
 
     link: int
-    """Its number."""
+    """Its number in `Outline.links`."""
     href: str
     """Its address as it is written, without a fragment."""
     block: Element
@@ -61,7 +61,7 @@ class Title:
 
 
 def is_long(text: str, words: int, letters: int) -> bool:
-    """Whether a text has as many words or, for not all scripts part them, as many letters."""
+    """Whether a text has so many words or, for not all scripts part words, so many letters."""
     return len(text.split()) >= words or width(text) >= letters
 
 
@@ -98,7 +98,7 @@ def titles(outline: Outline) -> list[Title]:
 
 
 def holders(found: list[Title]) -> list[tuple[Element, Title]]:
-    """The largest elements around titles that lead to one address, with the best of these, in page order."""
+    """``(element, title)`` pairs in page order: the largest elements whose titles have one address, with the best."""
     hrefs: dict[int, str | None] = {}
     for title in found:
         around: Element | None = title.block

@@ -10,6 +10,7 @@ _CLOCK = re.compile(r"\W*\d{1,2}[:.h]\d\d(?!\d)")
 _LONGEST_CLOCK = 40
 """Letters of a line that is a time: "14:05 (CET)", "Updated at 2.05 pm"."""
 _FEWEST = 3
+"""Updates of a live blog."""
 _MOST_OF_PROSE = 0.5
 """Share of the body's prose in the updates of a live blog."""
 
@@ -30,7 +31,7 @@ def shows_updates(outline: Outline, root: Element) -> bool:
         while around is not root and (parent := around.parent) is not None:
             row = rows.setdefault((parent.index, around.tag, around.attributes.get("class") or ""), {})
             if around.index in row:
-                break  # and so is what is around it
+                break  # and so are the elements around it
             row[around.index] = around
             around = parent
     for row in rows.values():

@@ -50,16 +50,17 @@ BLOCKS = frozenset(
 """The elements that begin and end a line."""
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 LABEL = 200
-"""Nodes that are read of what is a short text, such as a name, or is asked whether it has text: elements nest."""
+"""Nodes that are read of an element whose text should be short, such as a name, or that is asked whether it has text.
+Elements nest, and each would be read to its end."""
 _LONGEST_BASE = 2_000
-"""Letters. Every relative address is joined with it."""
+"""Letters of a ``base`` address, with which every relative address is joined."""
 _EMOJI = frozenset(("emoji", "wp-smiley"))
 UNSEEN = frozenset("iframe noembed noframes script style template".split())
-"""The elements whose text is no text of the page."""
+"""The elements whose text a page does not show."""
 TEXT = "-text"
-"""What Lexbor gives for the tag of a text node. To ask a node for its tag is to learn its kind as well."""
+"""Lexbor's tag of a text node: a node's tag tells its kind, too, so that it need not be asked for that."""
 Attributes = dict[str, str | None]
-"""A node's attributes. Each `LexborNode.attributes` reads them all again."""
+"""A node's attributes, handed on from function to function, for each `LexborNode.attributes` reads them all again."""
 
 _NO_CLASSES: frozenset[str] = frozenset()
 
@@ -67,13 +68,14 @@ _MAX_DEPTH = 1_000
 """Levels of nesting. Browsers cut at 512; Lexbor's time grows with the square of the depth (200,000 levels in 1 MB of
 HTML took it 142 s), so a page that goes deeper is refused before it is parsed."""
 _MOST_ATTRIBUTES = 1_000
-"""Of an element. Lexbor compares each with all before it (40,000 took it 7 s)."""
+"""Attributes of an element. Lexbor compares each with all before it (40,000 took it 7 s)."""
 _MANY_TAGS = 5_000
-"""A page with fewer parses in less than a tenth of a second however it nests them."""
+"""A page with fewer tags parses in less than a tenth of a second, however it nests them."""
 _LARGE = 400_000
-"""Bytes. What a smaller page hides from a look at its angles, as an element of 80,000 attributes with one in quotes now
-and then, takes Lexbor less than half a minute; it would take the square of that."""
+"""Bytes. A smaller page may hide an element of 80,000 attributes from a look at its angle brackets, by one in quotes
+now and then, and takes Lexbor less than half a minute. The time grows with the square of the size."""
 _LONG = 8_000
+"""Bytes of a tag."""
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^>]{%d}" % _LONG)
 
 
@@ -81,7 +83,7 @@ _UTF8_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\
 _ASCII = bytes(range(0x80))
 _PIECE = 1 << 14
 _MOST_BROKEN = 0.1
-"""Share of the bytes beyond ASCII. By chance, no other encoding comes near."""
+"""Share (0 to 1) of the bytes beyond ASCII that are no UTF-8. No other encoding comes near it by chance."""
 
 
 def _is_mostly_utf8(body: bytes) -> bool:
@@ -92,7 +94,7 @@ def _is_mostly_utf8(body: bytes) -> bool:
 def _is_utf8(body: bytes) -> bool:
     if read_bom(body)[0] is not None:
         return False
-    # Piece by piece: to decode a large page at once takes four times as long, for the text is a block of its own.
+    # Piece by piece: to decode a large page at once takes four times as long, for its text needs memory of its own.
     view, position = memoryview(body), 0
     try:
         while position < len(body):
@@ -104,13 +106,13 @@ def _is_utf8(body: bytes) -> bool:
 
 
 def _is_suspicious(body: bytes) -> bool:
-    """Whether a page is large, or has many tags, or a long one: of all others, none takes long to parse."""
-    # Each tag ends with an angle.
+    """Whether a page is large, has many tags, or has a long tag. Other pages never take long to parse."""
+    # Each tag ends with an angle bracket.
     return len(body) > _LARGE or body.count(b">") > _MANY_TAGS or _has_long_tag(body)
 
 
 def _has_long_tag(body: bytes) -> bool:
-    # A long tag spans a whole stretch without an end. Few places of a page do: only there it is looked for.
+    # A long tag spans a whole stretch without an angle bracket. Pages have few of those: only there it is looked for.
     start, stretch = 0, _LONG // 2
     while start + stretch <= len(body):
         if body.find(b">", start, start + stretch) >= 0:
@@ -127,9 +129,9 @@ def _has_long_tag(body: bytes) -> bool:
 def decode(body: bytes, content_type: str | None = None) -> str:
     """The text of an HTML page.
 
-    In this order: a byte order mark; UTF-8 where the bytes beyond ASCII prove it, though a few be broken; the
-    server's or the page's claim (as browsers read it, w3lib); Windows-1252. A page that claims UTF-8 and holds not one
-    valid character of it beyond ASCII is Windows-1252.
+    The encoding is, in this order: that of a byte order mark; UTF-8 if the bytes beyond ASCII prove it, a few broken
+    ones aside; what `content_type` (the response's header) or the page claims, as browsers (and w3lib) read it;
+    Windows-1252. A page that claims UTF-8 and holds not one valid character of it beyond ASCII is Windows-1252.
     """
     if _is_utf8(body):
         return body.decode("utf-8")
@@ -142,10 +144,10 @@ def decode(body: bytes, content_type: str | None = None) -> str:
 
 
 class Document:
-    """A parsed page."""
+    """A parsed page, which answers for its selectors and its ``meta`` elements."""
 
     def __init__(self, body: bytes, url: str, content_type: str | None = None, theme: Theme = ANY) -> None:
-        """`url` is where the page was served, `theme` whose selectors it is asked for.
+        """`url` is where the page was served, `content_type` the response's header; `css` takes selectors of `theme`.
 
         Raises `Unreadable` for a page that would take too long to parse.
         """
@@ -185,11 +187,11 @@ class Document:
         return metas
 
     def possible(self, selectors: tuple[str, ...]) -> tuple[str, ...]:
-        """The theme's selectors without those, and those parts of them, that cannot match."""
+        """These selectors of the theme, without the selectors, or the parts of them, that cannot match on the page."""
         return self._classes.possible(selectors) if selectors else ()
 
     def css(self, selectors: tuple[str, ...]) -> list[LexborNode]:
-        """What the first of the theme's selectors that matches anything matches, in document order, each node once."""
+        """The matches of the first of these selectors of the theme that has any, in document order, each node once."""
         for selector in self.possible(selectors):
             # Lexbor names a node once for each part of a selector list that it matches.
             found = {node.mem_id: node for root in self._classes.roots(selector) for node in root.css(selector)}
@@ -201,7 +203,7 @@ class Document:
         return next(iter(self.css(selectors)), None)
 
     def meta(self, *names: str) -> list[str]:
-        """The contents of the ``meta`` elements of the first of these names (or properties) that has any."""
+        """The contents of the ``meta`` elements of the first of these (lower-case) names or properties with any."""
         return next((contents for name in names if (contents := self._metas.get(name))), [])
 
     def metas(self, *names: str) -> list[str]:
@@ -211,7 +213,7 @@ class Document:
 
 
 def first(node: LexborNode, selectors: Sequence[str]) -> LexborNode | None:
-    """The first node below `node` that the first matching selector matches."""
+    """The first match below `node` of the first of these selectors that has any; None when none has."""
     for selector in selectors:
         if found := node.css_first(selector):
             return found
@@ -219,7 +221,7 @@ def first(node: LexborNode, selectors: Sequence[str]) -> LexborNode | None:
 
 
 def is_element(tag: str | None) -> TypeGuard[str]:
-    """Whether a node with this tag is an element: Lexbor gives text, comments and the like a dash, or none."""
+    """Whether a node with this tag is an element. Other nodes have a tag that begins with a dash, or no tag."""
     return tag is not None and tag[0] != "-"
 
 
@@ -233,7 +235,7 @@ def children(node: LexborNode) -> list[LexborNode]:
 
 
 def _steps(root: LexborNode, skipped: frozenset[int]) -> Iterator[tuple[LexborNode, str | None, bool]]:
-    """The nodes below `root` in their order with their tags, elements once on entering and once on leaving (true)."""
+    """``(node, tag, is leaving)`` of the nodes below `root`, in order; elements gone into come again on leaving."""
     around: list[tuple[LexborNode, str | None, Iterator[LexborNode]]] = []
     nodes = root.iter(include_text=True)
     while True:
@@ -259,21 +261,22 @@ def below(root: LexborNode, tags: Container[str], skipped: frozenset[int]) -> li
 
 
 def emoji(attributes: Attributes) -> str | None:
-    """The character that an ``img`` stands for; None for a picture."""
+    """The character that an ``img`` stands for, empty without an ``alt``; None for a picture."""
     return (attributes.get("alt") or "") if classes(attributes) & _EMOJI else None
 
 
 def inline_text(node: LexborNode) -> str:
-    """The text of a text node, whose line breaks and tabs are but spaces in HTML."""
-    # `str.replace` four times takes 0.2 µs for a paragraph, a pattern 3 µs.
+    """The text of a text node, with spaces for its line breaks and tabs, which HTML shows as spaces."""
+    # Four times `str.replace` take 0.2 µs for a paragraph, a pattern takes 3 µs.
     text = node.text_content or ""
     return text.replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("\f", " ")
 
 
 def plain(node: LexborNode | None, skipped: frozenset[int] = frozenset(), *, most: int | None = None) -> str:
-    """All text below `node` but for that in `skipped` elements; line breaks only where a block or ``br`` makes them.
+    """The text below `node`, without that in `skipped` elements (by `mem_id`); empty for None.
 
-    `most` is how many nodes are read, for elements that nest and are short texts if they are what they are called.
+    Line breaks stand only where a block or ``br`` makes them. At most `most` nodes are read, for elements that should
+    have a short text and may nest.
     """
     if node is None or (child := node.first_child) is None:
         return ""
@@ -291,7 +294,7 @@ def plain(node: LexborNode | None, skipped: frozenset[int] = frozenset(), *, mos
 
 
 def has_text(node: LexborNode, skipped: frozenset[int] = frozenset(), *, beyond: bool = False) -> bool:
-    """Whether `plain` would give any; `beyond` where that is not told by the first nodes below `node`."""
+    """Whether `plain` would give any text; `beyond` is the answer if none of the first `LABEL` nodes has any."""
     for number, (part, tag, leaving) in enumerate(_steps(node, skipped)):
         if number == LABEL:
             return beyond

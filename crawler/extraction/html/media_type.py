@@ -18,5 +18,5 @@ def is_html_type(content_type: str) -> bool:
 
 
 def is_html(content_type: str | None, body: bytes) -> bool:
-    """Whether a body is HTML: what the server says, or by its looks when it says nothing."""
+    """Whether a body is HTML: by its ``Content-Type`` or, without one, by how it begins."""
     return is_html_type(content_type) if content_type else bool(_LOOKS_LIKE_HTML.match(body[:_SNIFFED]))

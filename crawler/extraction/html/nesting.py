@@ -1,8 +1,9 @@
 """How deep a page nests, told from its bytes before it is parsed. It builds no tree and knows no news.
 
-A parser's rules, as far as they tell which end tags end nothing: those in comments, scripts and attributes, those of
-elements that are not open, and those that do not reach beyond a table's cell. Where it is not sure that an element is
-closed, it takes it to be open, so that no page nests deeper by more than a few levels an element.
+It follows the parser's rules as far as they decide which end tags close nothing: those in comments, scripts and
+attributes, those of elements that are not open, and those that do not reach out of a table's cell. Where it is not sure
+that an element is closed, it takes it to be open, so that no page nests deeper than told by more than a few levels an
+element.
 """
 
 import re
@@ -35,31 +36,31 @@ _ITEMS = {b"li": _names("li"), b"dd": _names("dd dt"), b"dt": _names("dd dt")}
 _FOREIGN = {b"math": _names("annotation-xml mi mn mo ms mtext"), b"svg": _names("desc foreignobject title")}
 """SVG and MathML, with their elements that hold HTML."""
 _INTEGRATION = frozenset(name.upper() for names in _FOREIGN.values() for name in names)
-"""How these are noted, for HTML has some of the same names."""
+"""The latter as the stack has them: in upper case, for HTML has elements of the same names."""
 _IMPLIED = _names("dd dt li optgroup option p rb rp rt rtc")
-"""What needs no end tag."""
+"""Elements that need no end tag."""
 _HEADINGS = _names("h1 h2 h3 h4 h5 h6")
 _ROOTS = frozenset(_FOREIGN)
 _TABLES = _names("table template")
 _BARRIERS = _INTEGRATION | _TABLE_PARTS | _names("applet marquee object select table template")
-"""What end tags do not reach beyond."""
+"""Elements that no end tag reaches out of, but for those of tables and their parts."""
 _BLOCKS = _names(
     "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3"
     " h4 h5 h6 header hgroup listing main menu nav ol p plaintext pre search section summary ul xmp dd dt li"
 )
 _ENDS_PARAGRAPH = _BLOCKS | _names("hr table")
 _MARKERS = _names("applet caption marquee object td template th")
-"""What phrases that are not ended do not go on after."""
+"""Elements that bound formatting: formatting elements that are not ended in them do not go on after them."""
 _SCOPED = _BLOCKS | _names("applet button marquee object p select table template") | _TABLE_PARTS
-"""What is closed though other elements in it are open."""
+"""Elements that their end tags close though other elements in them are open."""
 _SPECIAL = _BLOCKS | _BARRIERS | _RAW | _names("button noscript")
-"""What the end tags of other elements do not reach beyond."""
+"""Elements that the end tags of all others, such as ``span``, do not reach out of."""
 _BREAK_OUT = (
     _BLOCKS - _names("address article aside details dialog dir fieldset figcaption figure footer form header hgroup"
                      " main nav plaintext search section summary xmp")
     | _names("b big br code em embed hr i img meta nobr ruby s small span strong strike sub sup table tt u var")
 )  # fmt: skip
-"""What ends SVG and MathML."""
+"""Elements of HTML whose start tags end SVG and MathML."""
 
 _NEVER_OPEN = _VOID | _ONCE | {b"hr"}
 _IN_BUTTON = _BARRIERS | {b"button"}
@@ -68,7 +69,7 @@ _OPTIONS = _names("optgroup option")
 
 
 def _raw_end(name: bytes, body: bytes, position: int) -> int:
-    """Where the text of an element ends that has no markup inside."""
+    """The index at which the text of an element without markup inside ends, such as a script or a style."""
     if name == b"script":
         return _script_end(body, position)
     end = _RAW_ENDS[name].search(body, position)
@@ -76,7 +77,7 @@ def _raw_end(name: bytes, body: bytes, position: int) -> int:
 
 
 def _script_end(body: bytes, position: int) -> int:
-    """Scripts in a comment in a script are a part of it."""
+    """The same of a script: another script inside a comment is a part of its text."""
     in_comment = is_nested = False
     for found in _SCRIPT_PARTS.finditer(body, position):
         match found[0].lower():
@@ -94,17 +95,17 @@ def _script_end(body: bytes, position: int) -> int:
 
 
 class _Stack:
-    """The elements that are, or may be, open."""
+    """The stack of the elements that are, or may be, open."""
 
     def __init__(self) -> None:
         self.open: list[bytes] = []
         self.foreign = False
-        """Whether what comes next is SVG or MathML."""
+        """Whether the next element is one of SVG or MathML."""
 
     def place(self, names: frozenset[bytes], barriers: frozenset[bytes]) -> int | None:
-        """Where the innermost of these is open, unless there is a barrier inside it."""
+        """The index of the innermost open element of these names; None if there is none, or a barrier inside it."""
         if names.isdisjoint(self.open):
-            return None  # Told in a tenth of the time.
+            return None  # This takes a tenth of the loop's time.
         for place in range(len(self.open) - 1, -1, -1):
             if self.open[place] in names:
                 return place
@@ -113,11 +114,12 @@ class _Stack:
         return None
 
     def close(self, place: int) -> None:
-        """Close an element with all that is in it; phrases that are not ended go on after it."""
+        """Close the element at `place` with all that is in it; formatting that is not ended goes on after it."""
         phrases = takewhile(lambda name: name not in _MARKERS, self.open[place:])
         self.open[place:] = [name for name in phrases if name in _FORMATTING]
 
-    def look_around(self) -> None:
+    def update_foreign(self) -> None:
+        """Set `foreign` by the innermost element that decides it."""
         place = self.place(_INTEGRATION.union(_FOREIGN), frozenset())
         self.foreign = place is not None and self.open[place] in _FOREIGN
 
@@ -127,13 +129,13 @@ class _Stack:
         if name in _FOREIGN[root] and (name != b"annotation-xml" or b"html" in attributes.lower()):
             name = name.upper()
         self.open.append(b"-" + name if name in _FOREIGN and name != root else name)
-        self.look_around()
+        self.update_foreign()
 
     def break_out(self) -> None:
         """End SVG or MathML."""
         if (place := self.place(_ROOTS, frozenset())) is not None:
             self.close(place)
-        self.look_around()
+        self.update_foreign()
 
     def end(self, name: bytes) -> None:
         """End an element, if it is open."""
@@ -141,7 +143,7 @@ class _Stack:
             self.break_out()
         self.end_open(name)
         if self.foreign or not _INTEGRATION.isdisjoint(self.open):
-            self.look_around()
+            self.update_foreign()
 
     def end_open(self, name: bytes) -> None:
         if self.open and self.open[-1] == name:
@@ -164,7 +166,7 @@ class _Stack:
             self.close(place)
 
     def begin(self, name: bytes, attributes: bytes) -> bool:
-        """Begin an element; whether its text is raw."""
+        """Begin an element. Returns whether its text is raw, without markup inside."""
         if name in _FOREIGN or self.foreign:
             if not self.foreign or name not in _BREAK_OUT:
                 if not attributes.endswith(b"/"):
@@ -173,17 +175,17 @@ class _Stack:
             self.break_out()
         if name in _ENDS_PARAGRAPH and (place := self.place(_names("p"), _IN_BUTTON)) is not None:
             if name == b"table":
-                del self.open[place]  # Without a doctype it is in the paragraph: what else is in it may stay open.
+                del self.open[place]  # Without a doctype the table is in the paragraph, whose elements may stay open.
             else:
                 self.close(place)
         if name in _RAW:
             return True
         if name not in _NEVER_OPEN:
-            self.open_one(name)
+            self.open_element(name)
         return False
 
-    def open_one(self, name: bytes) -> None:
-        """Begin an element of HTML, and end those that are not beside it or around it."""
+    def open_element(self, name: bytes) -> None:
+        """Put an element of HTML onto the stack, after closing those that its start tag ends."""
         if name in _ITEMS:
             if (place := self.place(_ITEMS[name], _AROUND_ITEMS - _ITEMS[name])) is not None:
                 self.close(place)
@@ -202,7 +204,7 @@ def _is_overloaded(written: bytes, most: int) -> bool:
 
 
 def nests_beyond(body: bytes, depth: int, attributes: int) -> bool:
-    """Whether a page may nest deeper than `depth`, or has an element with more than so many attributes."""
+    """Whether a page may nest deeper than `depth` levels, or has an element with more than `attributes` attributes."""
     stack, position = _Stack(), 0
     while (token := _TOKEN.search(body, position)) is not None:
         name, position = token["name"], token.end()

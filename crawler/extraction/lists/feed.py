@@ -1,4 +1,4 @@
-"""RSS and Atom feeds. feedparser reads them; this keeps what a crawl needs."""
+"""RSS and Atom feeds, which feedparser reads. It knows entries' links and dates, nothing else of them."""
 
 from calendar import timegm
 from dataclasses import dataclass
@@ -16,12 +16,13 @@ class FeedEntry:
     """An entry of a feed."""
 
     url: str
+    """As the feed states it: it may be relative."""
     published: str | None
     """ISO 8601 in UTC, or None when the feed does not say."""
 
 
 def read_feed(body: bytes) -> list[FeedEntry]:
-    """The entries of a feed with a link, in the order they stand; none of what is no feed."""
+    """The entries of a feed that have a link, in the feed's order; empty when `body` is no feed."""
     entries = []
     # A stream, for feedparser takes bytes that are no feed for the name of a file to open.
     for entry in feedparser.parse(BytesIO(body), sanitize_html=False, resolve_relative_uris=False).entries:

@@ -19,7 +19,7 @@ class Post:
 
 
 def read_posts(body: bytes) -> list[Post] | None:
-    """The posts of an answer, in the order they stand; None when it is no list of posts."""
+    """The posts in an answer of the API, in its order; None when it is no list of posts."""
     try:
         listed = json.loads(body)
     except (ValueError, RecursionError):

@@ -18,21 +18,21 @@ __all__ = ["Sitemap", "SitemapEntry", "read_sitemap"]
 
 @dataclass(frozen=True, kw_only=True)
 class SitemapEntry:
-    """A page, or in an index a sitemap."""
+    """An entry: of a sitemap a page, of an index another sitemap."""
 
     url: str
     last_modified: str | None
-    """``lastmod``, or the publication date of the news extension where that is all there is."""
+    """ISO 8601: ``lastmod``, else the publication date of the news extension; None without either."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sitemap:
-    """The entries in the order they stand."""
+    """What a sitemap lists, or an index of sitemaps, in its order."""
 
     is_index: bool
     entries: list[SitemapEntry]
     is_whole: bool
-    """Whether it is there to its end; false for what is no sitemap."""
+    """Whether its end is there; false for a torn sitemap, and for a body that is none."""
 
 
 _LARGEST = 64 << 20
@@ -42,7 +42,7 @@ _BETWEEN_TAGS = re.compile(rb">\s*$")
 
 
 def _unpacked(body: bytes) -> bytes:
-    """As much as can be unpacked of a sitemap that is a gzip file, as sitemaps.org allows."""
+    """A body, unpacked as far as possible if it is a gzip file, as sitemaps.org allows; empty for a broken one."""
     if not body.startswith(b"\x1f\x8b"):
         return body
     try:
@@ -56,7 +56,10 @@ def _local(element: etree._Element) -> str:
 
 
 def read_sitemap(body: bytes, time_zone: tzinfo) -> Sitemap:
-    """The entries of a sitemap; as many as can be read of a torn one, none of what is no sitemap."""
+    """A sitemap, packed or plain, with as many entries as can be read of a torn one, and none if it is no sitemap.
+
+    `time_zone` is that of dates without an offset.
+    """
     entries: list[SitemapEntry] = []
     is_index = False
     body = _unpacked(body)

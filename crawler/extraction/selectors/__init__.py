@@ -1,1 +1,1 @@
-"""What the selectors of a site's theme find. It looks nowhere else."""
+"""Parts of a page that the selectors of a site's theme find. It looks nowhere else."""

@@ -1,4 +1,4 @@
-"""What a page prints of its article outside the body, where a theme's selectors tell where that is."""
+"""What a page prints of its article outside the body, by a theme's selectors. It looks nowhere else."""
 
 from selectolax.lexbor import LexborNode
 
@@ -15,7 +15,7 @@ __all__ = ["SelectedHead"]
 class SelectedHead:
     """The printed parts of an article that the selectors match, each looked up when it is asked for.
 
-    What its theme has no selectors for is empty.
+    A part is empty (or None) when the theme has no selectors for it, or they match nothing.
     """
 
     def __init__(self, document: Document, theme: Theme) -> None:
@@ -35,7 +35,7 @@ class SelectedHead:
         return Agent(name=name, url=link_url(node.attributes.get("href"), self.document.base)) if name else None
 
     def published(self) -> list[str]:
-        """The machine-readable dates of publication."""
+        """The dates of publication, as ``datetime`` attributes state them."""
         nodes = self.document.css(self.theme.published)
         return [stated for node in nodes if (stated := node.attributes.get("datetime"))]
 
@@ -46,14 +46,14 @@ class SelectedHead:
         return self._texts(self.theme.keywords)
 
     def comment_counts(self) -> list[str]:
-        """The texts of counters of comments."""
+        """The texts of comment counters, such as "1,204 COMMENTS"."""
         return self._texts(self.theme.comment_count)
 
     def mastheads(self) -> list[str]:
-        """The texts in which a masthead's date may be."""
+        """The texts of mastheads that may hold a date."""
         return self._texts(self.theme.masthead_date)
 
     def pictures(self) -> list[tuple[LexborNode, Figures]]:
-        """The pictures in the elements around the lead image, with the figures among which they stand."""
+        """``(img, figures)`` pairs of the lead image; `figures` knows the picture's caption."""
         holders = [(holder, Figures(holder)) for holder in self.document.css(self.theme.lead_image)]
         return [(node, figures) for holder, figures in holders for node in holder.css("img")]

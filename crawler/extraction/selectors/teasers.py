@@ -1,4 +1,4 @@
-"""Teasers where a theme's selectors tell where they and their parts are."""
+"""The teasers of a page and their parts, by a theme's selectors. It looks nowhere else."""
 
 from selectolax.lexbor import LexborNode
 
@@ -16,9 +16,9 @@ __all__ = ["themed_teasers"]
 
 
 def _card_nodes(document: Document, theme: Theme) -> list[tuple[LexborNode, LexborNode]]:
-    """The innermost elements that look like a card and have a title, which goes with them.
+    """``(card, title)`` pairs: the innermost elements that match as a card, with the title in them.
 
-    What wraps several cards is none itself.
+    An element around several cards is no card itself.
     """
     titles = document.possible(theme.card_title)
     titled = [(node, title) for node in document.css(theme.card) if (title := first(node, titles))]
@@ -43,10 +43,10 @@ class _Reader:
         self.sections = document.possible(theme.card_section)
         self.comments = document.possible(theme.card_comments)
         self.blocks: dict[int, str | None] = {}
-        """The names of the blocks around elements, or of the elements themselves, by `mem_id`."""
+        """By an element's `mem_id`, the name of the innermost block that is the element or is around it, or None."""
 
     def block(self, node: LexborNode) -> str | None:
-        """The name of the innermost block around an element; each element on the way is asked once."""
+        """The name of the innermost block around an element, or None; each element on the way is asked once."""
         name, asked = None, []
         parent = node.parent
         while parent is not None and not name:
@@ -100,7 +100,7 @@ class _Reader:
 
 
 def themed_teasers(document: Document, site: Site) -> list[Teaser]:
-    """The teasers that the theme's selectors match, in page order."""
+    """The teasers in the elements that the theme's selectors for cards match, in page order."""
     reader = _Reader(document, site)
     found = (reader.teaser(node, title) for node, title in _card_nodes(document, site.theme))
     return [teaser for teaser in found if teaser is not None]

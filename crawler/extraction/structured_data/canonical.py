@@ -1,4 +1,4 @@
-"""Which URL a page goes by: its own claim, where that can be believed. It knows claims, not content."""
+"""A page's canonical URL: its own claim, where that can be believed. It knows claims, not content."""
 
 import re
 
@@ -8,15 +8,15 @@ from crawler.sites import Site
 __all__ = ["canonical_url"]
 
 _FROM_THE_TOP = re.compile(r"\s*(?:https?:|/)", re.IGNORECASE)
-"""What is relative to the page's own path is mostly a number that a template took for an address."""
+"""Other addresses are relative to the page's own path: mostly numbers that a template took for an address."""
 
 
 def canonical_url(document: Document, site: Site) -> str:
     """The page's claim (``link rel=canonical``, then ``og:url``), else the URL that answered; in the site's spelling.
 
-    A link that is relative to the page's path comes last.
-    A claim is not believed when it names another site, or the home page from any other page, or from an article what
-    is none: templates make these mistakes on every page, and believing them would file all articles under one id.
+    A link that is relative to the page's path comes last. A claim is not believed when it names another site, when it
+    names the home page on any other page, or when an article names a page that is no article: templates make these
+    mistakes on every page, and believing them would file all articles under one id.
     """
     answered = site.page_url(document.url) or document.url
     link = document.tree.css_first('link[rel~="canonical" i][href]')

@@ -18,7 +18,10 @@ def _is_article(types: set[str]) -> bool:
 
 
 def declares_article(document: Document, graph: list[jsonld.Node]) -> bool | None:
-    """Whether it does, in the nodes of its JSON-LD or else in OpenGraph; None when the page does not say."""
+    """Whether a page declares itself an article, in `graph` (the nodes of its JSON-LD) or else in OpenGraph.
+
+    False when it declares itself another kind of page, None when it does not say.
+    """
     stated = [jsonld.types(node) for node in graph]
     if any(types & _OTHERS for types in stated):
         return False

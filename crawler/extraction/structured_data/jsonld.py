@@ -19,7 +19,7 @@ Node: TypeAlias = dict[str, Any]
 
 _WRAPPING = re.compile(r"^\s*(?:<!--|(?:/[/*]\s*)?<!\[CDATA\[(?:\s*\*/)?)+")
 _TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+(?:"|\\?\Z))|,(?=\s*[}\]])', re.DOTALL)
-"""Or, to leave alone what only looks like one, a string."""
+"""A trailing comma; or a string, which is kept as it is, for in it may be what only looks like one."""
 _DECODER = json.JSONDecoder(strict=False)  # Line breaks inside strings are the commonest fault.
 _PREFIX = re.compile(r".*[:/#]", re.DOTALL)
 _MAX_NODES = 5_000
@@ -42,7 +42,7 @@ def _load(script: str) -> Any:
 
 
 def nodes(document: Document) -> list[Node]:
-    """Every object of every JSON-LD script that has a type, in the order they stand, outer before inner."""
+    """All objects with a type in the page's JSON-LD scripts, in document order, outer before inner."""
     found: list[Node] = []
     for script in document.tree.css('script[type*="ld+json" i]'):
         pending = [_load(script.text(deep=True))]
@@ -70,7 +70,10 @@ def strings(value: Any) -> list[str]:
 
 
 def resolve(value: Any, graph: list[Node]) -> Iterator[Mapping[str, Any]]:
-    """The nodes of a value that may be a name, a node, a reference by ``@id``, or a list of these."""
+    """The nodes of a value that may be a name, a node, a reference by ``@id``, or a list of these.
+
+    A name becomes a node with that ``name``; `graph` has the nodes that are referred to.
+    """
     by_id = {name: node for node in reversed(graph) if isinstance(name := node.get("@id"), str) and name}
     for part in value if isinstance(value, list) else [value]:
         if isinstance(part, str):

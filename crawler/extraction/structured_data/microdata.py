@@ -16,7 +16,7 @@ _MOST_PROPERTIES = 2_000
 
 
 def _value(node: LexborNode, attributes: Attributes) -> str | None:
-    """What a property without a scope of its own says."""
+    """The value of a property that is no item itself, or None."""
     for name in ("content", "datetime"):
         if stated := attributes.get(name):
             return stated
@@ -25,9 +25,9 @@ def _value(node: LexborNode, attributes: Attributes) -> str | None:
 
 
 def nodes(document: Document) -> list[Node]:
-    """Every item of the page that has a type or a property, in the order they begin, outer before inner.
+    """The items of the page as nodes of JSON-LD, in document order, outer before inner.
 
-    Properties outside of any item are those of one more, without a type.
+    Properties outside of any item belong to one more node, without a type.
     """
     items: dict[int, Node] = {}
     for node in document.tree.css("[itemscope], [itemprop]")[:_MOST_PROPERTIES]:

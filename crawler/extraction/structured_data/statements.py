@@ -1,4 +1,4 @@
-"""Which of a page's statements in schema.org's terms are about its article, in JSON-LD or, failing that, in microdata.
+"""A page's statements about its article in schema.org's terms: in JSON-LD or, failing that, in microdata.
 
 Pages state other articles, too: related ones, parts, comments. It knows statements, not what is printed.
 """
@@ -23,15 +23,15 @@ _TYPES: tuple[ArticleType, ...] = (
     *(name for name in get_args(ArticleType) if name not in ("LiveBlogPosting", *_GENERAL)),
     *_GENERAL,
 )
-"""The most particular first."""
+"""The types of articles, the most particular first."""
 _MOST_TITLES = 10
-"""Of a page's, with which the headline of each article that it states is compared."""
+"""Titles of a page with which the headline of each stated article is compared."""
 _ARTICLE_TYPES = frozenset({"BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting"})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Statements:
-    """What is stated of the article."""
+    """What a page states of its article."""
 
     source: Literal["json_ld", "microdata"]
     articles: list[Node]
@@ -40,16 +40,17 @@ class Statements:
     """All nodes of the page."""
 
     def values(self, name: str) -> list[Any]:
-        """What the article's nodes say of a property, in their order."""
+        """What the article's nodes say of a property, in their order, without empty values."""
         return [node[name] for node in self.articles if node.get(name) not in (None, "", [])]
 
     @property
     def type(self) -> ArticleType | None:
-        """What the article is; of several, the most particular."""
+        """The article's type, of several the most particular; None when none is stated."""
         stated = {name for node in self.articles for name in jsonld.types(node)}
         return next((name for name in _TYPES if name in stated), None)
 
     def texts(self, name: str) -> list[str]:
+        """The strings among the values of a property."""
         return [text for value in self.values(name) for text in jsonld.strings(value)]
 
 
@@ -73,9 +74,10 @@ def _is_alike(node: Node, titles: Sequence[str]) -> bool | None:
 
 
 def _believable(graph: list[Node], document: Document, site: Site, url: str, titles: Sequence[str]) -> list[Node]:
-    """The nodes about the page's article: by name, or by their headline where they name no page, or another's.
+    """The article nodes about the page's article: those that name its URL, and those without a URL whose headline fits.
 
-    A page with one article node that names none is taken at its word, whatever headline it prints.
+    Failing these, an only node without a URL is believed, whatever its headline; else nodes that name another URL,
+    but have a headline like the page's.
     """
     titles = titles[:_MOST_TITLES]
     judged = [(node, _is_about(node, url, document.base, site)) for node in graph if _is_article(node)]
@@ -87,9 +89,9 @@ def _believable(graph: list[Node], document: Document, site: Site, url: str, tit
 
 
 def read_statements(document: Document, graph: list[Node], site: Site, url: str, titles: Sequence[str]) -> Statements:
-    """The statements about the article at `url`, its canonical URL, that `titles` are headlines of.
+    """The statements about the article whose canonical URL is `url`.
 
-    `graph` has the nodes of the page's JSON-LD.
+    `graph` has the nodes of the page's JSON-LD; `titles` are the headlines that the page gives its article.
     """
     if articles := _believable(graph, document, site, url, titles):
         return Statements(source="json_ld", articles=articles, graph=graph)

@@ -4,7 +4,7 @@ import gzip
 import json
 
 import pytest
-from support.crawling import crawl
+from support.crawling import crawl, wait_for_another_second
 from support.ground_truth import read_stream
 from support.lying_server import Answer, LyingServer
 
@@ -13,11 +13,9 @@ from crawler.records.identity import digest
 
 
 @pytest.fixture
-def archive(hemeroteca, newspaper, tmp_path):
+def archive(crawled, tmp_path):
     """A crawl's archive, and its server."""
-    server = newspaper(articles=8)
-    crawl(hemeroteca, server, "latest")
-    return tmp_path / "out" / "demo", server
+    return tmp_path / "out" / "demo", crawled
 
 
 def evidence(hemeroteca, *arguments):
@@ -84,8 +82,9 @@ def test_of_a_revised_article_each_revision_has_its_own_evidence(hemeroteca, tmp
 
     with LyingServer(rule) as server:
         url = f"{server.base_url}/news/rain/"
-        for _ in range(2):
-            crawl(hemeroteca, server, "page", url)
+        crawl(hemeroteca, server, "page", url)
+        wait_for_another_second()
+        crawl(hemeroteca, server, "page", url)
 
     assert "two" in evidence(hemeroteca, url, "--revision", "1", "--html", "-").stdout
     assert "three" in evidence(hemeroteca, url, "--html", "-").stdout

@@ -58,10 +58,10 @@ def test_a_sound_archive_has_no_findings_and_all_of_it_was_read(root):
     verification = Verification(root, read.append)
     assert list(verification.findings()) == []
     sizes = sum(path.stat().st_size for path in root.glob("*/date=*/*"))
-    checked = verification.checked
-    assert (checked.files, checked.rows, checked.bytes) == (6, 10, sizes)
+    coverage = verification.coverage
+    assert (coverage.files, coverage.rows, coverage.bytes) == (6, 10, sizes)
     assert sum(read) == sizes
-    assert (checked.parts, checked.older_files, checked.changed) == ([], 0, False)
+    assert (coverage.parts, coverage.older_files, coverage.changed) == ([], 0, False)
 
 
 def test_verifying_changes_no_file(root):
@@ -291,7 +291,7 @@ def test_records_of_an_older_schema_are_counted_and_still_told_apart(root):
     edit_manifest(root, lambda entries: entries[1].update(schema_version=0))
     verification = Verification(root)
     assert list(verification.findings()) == []
-    assert verification.checked.older_files == 1
+    assert verification.coverage.older_files == 1
     rewrite(root, path, lines_in(path) * 2)
     assert kinds(root) == ["duplicate"]
 
@@ -351,7 +351,7 @@ def test_what_a_living_run_committed_is_no_fault_of_the_ledger(root, tmp_path):
     archive.commit()
     verification = Verification(root)
     assert list(verification.findings()) == []
-    assert len(verification.checked.parts) == 2
+    assert len(verification.coverage.parts) == 2
     archive.publish({})
     assert findings(root) == []
 
@@ -379,7 +379,7 @@ def test_a_run_that_publishes_meanwhile_is_noticed(root, tmp_path):
     next(found)
     publish(tmp_path, [records.article(url=url(9))])
     list(found)
-    assert verification.checked.changed
+    assert verification.coverage.changed
 
 
 # Size
@@ -435,7 +435,7 @@ def test_recorded_captures_are_counted_by_record_and_line(captured):
     assert list(verification.findings()) == []
     files = [(entry.stream, entry.rows) for entry in read_manifest(captured / "manifest.json")]
     assert [rows for stream, rows in files if stream in ("warc", "cdxj")] == [2, 7, 2, 7]
-    assert verification.checked.rows == sum(rows for _, rows in files)
+    assert verification.coverage.rows == sum(rows for _, rows in files)
 
 
 def test_every_byte_of_captures_is_told_once(captured):
@@ -559,7 +559,7 @@ def test_parts_of_warc_files_and_what_is_published_beside_them_are_no_fault(capt
         (captured / "warc" / left).write_bytes(b"")
     verification = Verification(captured)
     assert list(verification.findings()) == []
-    assert verification.checked.parts == [f"warc/{part}"]
+    assert verification.coverage.parts == [f"warc/{part}"]
 
 
 def test_an_archive_of_warc_files_only_is_known(tmp_path):

@@ -239,8 +239,8 @@ def test_an_article_whose_visit_gave_nothing_is_due_again_as_if_it_had(path):
     ledger = Ledger(path, "r1", STARTED)
     remember_published(ledger, 1, (STARTED - timedelta(hours=3)).isoformat())
     later = STARTED + timedelta(hours=2)
-    ledger.put_off(article_id("1"), later.isoformat())
-    ledger.put_off(TWO, later.isoformat())
+    ledger.postpone_visit(article_id("1"), later.isoformat())
+    ledger.postpone_visit(TWO, later.isoformat())
     assert list(ledger.due(later)) == []
     assert list(ledger.due(later + timedelta(hours=1))) == ["https://paper.example/1/"]
 

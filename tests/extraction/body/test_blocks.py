@@ -167,7 +167,7 @@ def test_thirty_thousand_paragraphs_are_read():
     assert len(blocks("<p>a b</p>" * 30_000)) == 30_000
 
 
-@pytest.mark.timeout(20)
+@pytest.mark.cpu_limit(5)
 @pytest.mark.parametrize(
     "content",
     [

@@ -1,4 +1,4 @@
-"""The end of a page: everything it gave has gone through the pipelines, and its task is done.
+"""The end of a page: its task ends once all of its records have gone through the pipelines.
 
 A `Visit` follows the records of each page that was fetched, a `ReplayPosition` those of a page read from a file. Pages
 come one after the other, each as a whole, so that a commit may follow any of them.
@@ -13,10 +13,10 @@ from scrapy.exceptions import DropItem
 from crawler.archive import Archive, Outcome, ReplayPosition, Visit
 from crawler.pipelines.deduplicate import DeduplicatePipeline
 
-__all__ = ["AcknowledgePipeline"]
+__all__ = ["CommitPipeline"]
 
 
-class AcknowledgePipeline:
+class CommitPipeline:
     """The pipeline: ends tasks, and commits every so many pages or seconds."""
 
     def __init__(self, crawler: Crawler, archive: Archive, pages: int, seconds: float) -> None:
@@ -25,7 +25,7 @@ class AcknowledgePipeline:
         self._committed = monotonic()
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "AcknowledgePipeline":
+    def from_crawler(cls, crawler: Crawler) -> "CommitPipeline":
         settings = crawler.settings
         return cls(
             crawler,
@@ -45,13 +45,13 @@ class AcknowledgePipeline:
         raise DropItem("the end of a page is no record", log_level="DEBUG")
 
     def _end(self, visit: Visit) -> None:
-        self.archive.ledger.frontier.end(visit.task, visit.outcome or self._became_of(visit.url))
+        self.archive.ledger.frontier.end(visit.task, visit.outcome or self._outcome_of(visit.url))
         self._pages += 1
 
     def _note(self, position: ReplayPosition) -> None:
         self.archive.ledger.remember_replay_position(position)
         if position.url is not None:
-            self._became_of(position.url)
+            self._outcome_of(position.url)
             self._pages += 1
 
     def _commit_when_due(self) -> None:
@@ -59,8 +59,8 @@ class AcknowledgePipeline:
             self.archive.commit()
             self._pages, self._committed = 0, monotonic()
 
-    def _became_of(self, url: str) -> Outcome:
-        """What the pipelines made of the page's article; a page without one was captured with its cards."""
+    def _outcome_of(self, url: str) -> Outcome:
+        """The outcome of the page's article; ``captured`` for a page without one, which has its cards archived."""
         deduplicate = self.crawler.get_item_pipeline(DeduplicatePipeline)
         known = deduplicate.outcomes.pop(url, None) if deduplicate else None
         return known or Outcome(name="captured")

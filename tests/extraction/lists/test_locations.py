@@ -1,7 +1,7 @@
 """The feeds and sitemaps that a site names."""
 
 from crawler.extraction.html.document import Document
-from crawler.extraction.lists.entrances import named_feeds, named_sitemaps
+from crawler.extraction.lists.locations import named_feeds, named_sitemaps
 from crawler.sites.any_site import any_site
 
 HOME = "https://paper.example/"

@@ -1,6 +1,6 @@
-"""Notes taken now and met again together: what is to be compared stands far apart. It knows nothing of what they say.
+"""Rows kept on the disk, then read back sorted and grouped. It knows nothing of what they say.
 
-They are on the disk: however many there are, memory holds a part of them.
+They are for comparing what is far apart in large files: however many rows there are, memory holds a part of them.
 """
 
 import itertools
@@ -12,11 +12,11 @@ from typing import Any, Self
 
 from crawler.warc.cdxj import sorted_lines
 
-__all__ = ["Notes"]
+__all__ = ["GroupedRows"]
 
 
-class Notes:
-    """A context, after which the notes are gone."""
+class GroupedRows:
+    """A context, after which the rows are gone."""
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 (closed at the context's end)
@@ -33,13 +33,14 @@ class Notes:
         self._file.close()
 
     def add(self, *values: str | int) -> None:
+        """Add a row."""
         self._file.write(json.dumps(values).encode() + b"\n")
 
     def groups(self, size: int) -> Iterator[tuple[list[Any], Iterator[list[Any]]]]:
-        """The notes that share their first `size` values, which are strings: these values, and the notes.
+        """The rows grouped by their first `size` values, which are strings: these values, and the group's rows.
 
-        Within a group they are in the order of the next value, where that is one digit in a string.
+        Within a group, the rows are sorted by the next value, when that is one digit in a string.
         """
         self._file.seek(0)
-        notes = (json.loads(line) for line in sorted_lines(self._file))
-        return itertools.groupby(notes, lambda note: note[:size])
+        rows = (json.loads(line) for line in sorted_lines(self._file))
+        return itertools.groupby(rows, lambda row: row[:size])

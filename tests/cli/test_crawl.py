@@ -13,7 +13,7 @@ HEAD = """<script type="application/ld+json">{"@type": "NewsArticle", "headline"
 def test_its_body_is_found_and_its_metadata_are_those_that_it_states(hemeroteca):
     page = HEAD + (PAGES / "names-that-say-nothing.html").read_text(encoding="utf-8")
 
-    ended = hemeroteca("extract", "-", "--url", "https://paper.example/harbour.html", input=page)
+    ended = hemeroteca("extract", "-", "--url", "https://paper.example/harbour.html", given=page)
 
     article = json.loads(ended.stdout)["article"]
     assert ended.returncode == ExitCode.SUCCESS, ended.stderr
@@ -25,7 +25,7 @@ def test_its_body_is_found_and_its_metadata_are_those_that_it_states(hemeroteca)
 
 
 def test_what_is_no_address_is_a_usage_error(hemeroteca):
-    ended = hemeroteca("extract", "-", "--url", "nope", input="<p>Rain</p>")
+    ended = hemeroteca("extract", "-", "--url", "nope", given="<p>Rain</p>")
 
     assert ended.returncode == ExitCode.USAGE
     assert "is no address of a page" in ended.stderr

@@ -1,41 +1,30 @@
 """Two versions of the extraction compared on the same captures: what differs, where, with samples."""
 
 import json
-import subprocess
-import sys
 
 import pytest
 from support.archived import edit, files_of, lines_in, rewrite
-from support.crawling import LOOPBACK_IS_PATIENT
+from support.command import run
 
-from crawler.demo import DemoServer
 from crawler.exit_codes import ExitCode
 
 EQUAL = {"only_left": 0, "only_right": 0, "fields": {}, "alone": {"left": [], "right": []}}
 
 
-def run(folder, *arguments):
-    command = [sys.executable, "-m", "crawler", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder, timeout=300)
-
-
 @pytest.fixture
-def crawled(tmp_path):
-    """The root of an archive with its captures, the folder around it, and a comparison of it."""
-    with DemoServer(articles=10, port=0) as server:
-        where = ("--base-url", server.base_url, "--output", "out")
-        assert run(tmp_path, "crawl", "latest", "demo", *where, *LOOPBACK_IS_PATIENT).returncode == ExitCode.SUCCESS
+def archived(crawled, tmp_path):
+    """The root of an archive with its captures, its site's address, and a comparison of it."""
 
     def compare(*options):
-        ended = run(tmp_path, "diff-extraction", "demo", "--output", "out", "--base-url", server.base_url, *options)
+        ended = run(tmp_path, "diff-extraction", "demo", "--output", "out", "--base-url", crawled.base_url, *options)
         assert ended.returncode == ExitCode.SUCCESS, ended.stderr
         return ended.stdout
 
-    return tmp_path / "out" / "demo", server.base_url, compare
+    return tmp_path / "out" / "demo", crawled.base_url, compare
 
 
-def test_the_same_version_extracts_the_same(crawled):
-    root, _, compare = crawled
+def test_the_same_version_extracts_the_same(archived):
+    root, _, compare = archived
     before = {path: path.read_bytes() for path in root.rglob("*.jsonl.gz")}
     found = json.loads(compare("--json"))
     assert found["articles"] == {"compared": 10, "equal": 10, **EQUAL}
@@ -45,8 +34,8 @@ def test_the_same_version_extracts_the_same(crawled):
     assert compare().startswith("articles: 10 compared, 10 equal, 0 only left, 0 only right")
 
 
-def test_a_field_that_differs_is_counted_and_shown(crawled):
-    root, _, compare = crawled
+def test_a_field_that_differs_is_counted_and_shown(archived):
+    root, _, compare = archived
     (path,) = files_of(root, "articles")
     after = json.loads(lines_in(path)[2])
     for number, headline in ((1, "Old one"), (3, "Old three")):
@@ -65,8 +54,8 @@ def test_a_field_that_differs_is_counted_and_shown(crawled):
     assert "-Old text." in text
 
 
-def test_records_that_one_side_lacks_are_counted_and_named(crawled):
-    root, _, compare = crawled
+def test_records_that_one_side_lacks_are_counted_and_named(archived):
+    root, _, compare = archived
     (path,) = files_of(root, "articles")
     lines = lines_in(path)
     lost = json.loads(lines[4])
@@ -80,8 +69,8 @@ def test_records_that_one_side_lacks_are_counted_and_named(crawled):
     assert found["alone"] == {"left": [foreign["capture"]["url"]], "right": [lost["capture"]["url"]]}
 
 
-def test_a_card_that_says_something_else_is_the_same_card(crawled):
-    root, _, compare = crawled
+def test_a_card_that_says_something_else_is_the_same_card(archived):
+    root, _, compare = archived
     (path,) = files_of(root, "teaser_cards")
     edit(root, path, 2, id="00000000-0000-5000-8000-000000000000", headline="Old")
     found = json.loads(compare("--json"))["teaser_cards"]
@@ -89,8 +78,8 @@ def test_a_card_that_says_something_else_is_the_same_card(crawled):
     assert (found["only_left"], found["only_right"]) == (0, 0)
 
 
-def test_an_archive_is_compared_with_a_replay_of_it(crawled):
-    root, base_url, compare = crawled
+def test_an_archive_is_compared_with_a_replay_of_it(archived):
+    root, base_url, compare = archived
     folder = root.parent.parent
     replay = ("replay", "--site", "demo", "--from", "out", "--base-url", base_url, "--output", "again")
     assert run(folder, *replay).returncode == ExitCode.SUCCESS

@@ -6,8 +6,9 @@ import socket
 import threading
 
 import pytest
+from support.command import PATIENCE
 
-from crawler.demo import DemoServer
+from crawler.demo import DemoServer, Routes
 from crawler.exceptions import UsageError
 
 
@@ -19,7 +20,7 @@ def server():
 
 @pytest.fixture
 def client(server):
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
     yield connection
     connection.close()
 
@@ -114,7 +115,7 @@ def test_a_connection_is_kept_alive(server, client):
 
 def test_requests_are_kept_in_order():
     with DemoServer(1) as server:
-        client = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+        client = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
         ask(client, "/robots.txt")
         ask(client, "/?p=1", "HEAD")
         client.close()
@@ -145,13 +146,13 @@ def test_no_articles_are_a_usage_error():
 
 def test_closing_frees_the_port_and_ends_kept_connections():
     with DemoServer(1) as server:
-        client = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+        client = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
         ask(client, "/")
-    client.sock.settimeout(5)
+    client.sock.settimeout(PATIENCE)
     assert client.sock.recv(1) == b""
     client.close()
     with pytest.raises(ConnectionRefusedError):
-        socket.create_connection(("127.0.0.1", server.port), timeout=5)
+        socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE)
 
 
 def test_a_server_that_was_never_entered_closes():
@@ -160,9 +161,14 @@ def test_a_server_that_was_never_entered_closes():
     assert not any(thread.name == "demo" and not thread.is_alive() for thread in threading.enumerate())
 
 
-@pytest.mark.timeout(30)  # rendered one and all, they would take longer than whoever asks first waits
-def test_two_thousand_articles_start_at_once():
+def test_two_thousand_articles_start_at_once(monkeypatch):
+    """Rendered one and all, they would take longer than whoever asks first waits."""
+    rendered, article = [], Routes._article
+    monkeypatch.setattr(Routes, "_article", lambda *given: rendered.append(given) or article(*given))
     with DemoServer(2000) as server:
-        client = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+        client = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
         assert ask(client, "/")[0].status == 200
+        assert rendered == []
+        assert ask(client, path_of(server))[0].status == 200
+        assert len(rendered) == 1
         client.close()
