@@ -42,12 +42,13 @@ lint: install  ## Check style, types and the direction of imports
 
 # They ask for other versions of what we use, so that they have an environment of their own.
 $(RIVALS)/.installed: $(STAMP) benchmarks/requirements.lock
+	@echo "Setting up .venv/rivals/ with the other extractors, once"
 	$(PYTHON) -m venv $(RIVALS)
 	$(RIVALS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
 		-r benchmarks/requirements.lock
 	@touch $@
 
-rivals: $(RIVALS)/.installed  ## Set up .venv/rivals with the extractors that ours is measured beside
+rivals: $(RIVALS)/.installed  ## Set up .venv/rivals with the extractors that benchmarks compare ours with
 
 bench: install rivals  ## Measure accuracy and speed side by side with other tools
 	PYTHONPATH=. $(RIVALS)/bin/python benchmarks/accuracy.py
@@ -62,6 +63,7 @@ bench: install rivals  ## Measure accuracy and speed side by side with other too
 
 # The site generator asks for nothing that the crawler uses: it has an environment of its own, too.
 $(DOCS)/.installed: docs/requirements.lock
+	@echo "Setting up .venv/docs/ with the site generator, once"
 	@$(PYTHON) -m venv $(DOCS)
 	@$(DOCS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
 		-r docs/requirements.lock

@@ -67,7 +67,7 @@ class BackfillSpider(Args[BackfillArguments], NewsSpider):
 
     def parse_sitemap(self, response: Response, others: Sequence[str] = ()) -> Iterator[Request]:
         """Requests for the articles or sitemaps that it lists; for the first of the `others` where it is no sitemap."""
-        is_there = self.is_list_to_read(response, "not_there")
+        is_there = self.note_list(response, "not_there")
         sitemap = read_sitemap(response.body if is_there else b"", self.site.time_zone)
         if is_there and not sitemap.is_whole:
             self.reread_next_time(response)

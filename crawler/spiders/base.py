@@ -124,8 +124,8 @@ class NewsSpider(ArchivingSpider):
         if not self.budget_spent:
             yield self.request(url, self.parse_article, ARTICLE, discovered=discovered)
 
-    def is_list_to_read(self, response: Response, absence: str = "past_the_end") -> bool:
-        """Whether the response is a list to read. Notes the outcome of a list that is unchanged (304) or absent (404).
+    def note_list(self, response: Response, absence: str = "past_the_end") -> bool:
+        """Note how the visit to a list ended. Returns whether it is to be read: not if unchanged (304) or absent (404).
 
         `absence` is the reason that is noted for an absent list: as a rule, that a section has no further page.
         """
@@ -161,7 +161,7 @@ class NewsSpider(ArchivingSpider):
     def try_next_place(self, response: Response, others: Sequence[str], callback: Any) -> Iterator[Request]:
         """The request for a list at the first of the `others`, for `response` held none. The next crawl asks anew.
 
-        Without others, the site has no such list: a warning says so, and the crawl is marked as incomplete.
+        Without others, a warning says that there is no such list. Unless `response` is 200, the crawl is incomplete.
         """
         self.reread_next_time(response)
         if not others:

@@ -54,7 +54,7 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
 
     def parse_feed(self, response: Response, others: Sequence[str] = ()) -> Iterator[Request]:
         """The articles that a feed names; where the response is no feed, the request for the first of the `others`."""
-        entries = read_feed(response.body) if self.is_list_to_read(response, "not_there") else []
+        entries = read_feed(response.body) if self.note_list(response, "not_there") else []
         if not entries and response.status != HTTPStatus.NOT_MODIFIED:
             yield from self.try_next_place(response, others, self.parse_feed)
         for entry in entries:
@@ -97,7 +97,7 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
         self, response: Response, section: str | None, discovered: Discovered, number: int = 1
     ) -> Iterator[Record | Request]:
         """Cards of the front page (`section` None) or of page `number` of a section, and requests for new articles."""
-        page = self.read(response, discovered) if self.is_list_to_read(response) else None
+        page = self.read(response, discovered) if self.note_list(response) else None
         if page is None:
             return
         if section is None and self.site.feeds is None:

@@ -51,6 +51,6 @@ class PageSpider(Args[PageArguments], NewsSpider):
                     yield request.replace(priority=FIRST)
 
     def parse_list(self, response: Response) -> Iterator[Record | Request]:
-        page = self.read(response, Discovered(by="given")) if self.is_list_to_read(response) else None
+        page = self.read(response, Discovered(by="given")) if self.note_list(response) else None
         if page is not None:
             yield from self.cards_and_snapshot(page)
