@@ -2,7 +2,6 @@
 
 import dataclasses
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -16,6 +15,7 @@ from crawler.archive.verification.archive import Verification
 from crawler.archive.verification.package import PackageVerification
 from crawler.cli import history_report, status_report, verification_report
 from crawler.cli.options import DEFAULT_OUTPUT, READ_BACK, Output, archive_named, archives_in, help_text
+from crawler.clock import now
 from crawler.console import ByteProgress, note
 from crawler.exceptions import UsageError
 from crawler.exit_codes import ExitCode
@@ -38,7 +38,7 @@ def status(
     names = [name_of(site)] if site else archived_sites(output)
     if not names:
         raise UsageError(f"there is no archive in {output}")
-    found = [read_status(output, name, datetime.now(UTC)) for name in names]
+    found = [read_status(output, name, now()) for name in names]
     if as_json:
         typer.echo(json.dumps([dataclasses.asdict(one) for one in found], ensure_ascii=False, indent=2))
     else:
@@ -56,7 +56,7 @@ def repair(
     site: Annotated[str, typer.Argument(metavar="SITE", help="The archive: the site's name or address.")],
     output: Output = DEFAULT_OUTPUT,
 ) -> None:
-    archive = Archive(output, archive_named(output, site).name, datetime.now(UTC))
+    archive = Archive(output, archive_named(output, site).name, now())
     archive.abandon()
     for file in archive.recovered:
         typer.echo(f"{file.rows} lines  {file.path}")

@@ -13,6 +13,7 @@ from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.http import Request, Response
 
+from crawler.clock import now
 from crawler.stopping import BLOCKED, stop
 
 __all__ = ["RetryAfterMiddleware", "seconds_to_wait"]
@@ -53,7 +54,7 @@ class RetryAfterMiddleware:
         if response.status not in _STATUSES:
             return response
         header = response.headers.get("Retry-After")
-        wait = seconds_to_wait(header.decode("latin-1") if header else None, datetime.now(UTC))
+        wait = seconds_to_wait(header.decode("latin-1") if header else None, now())
         if wait is None:
             return response
         if wait > self.longest:

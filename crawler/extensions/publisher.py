@@ -5,7 +5,6 @@ It decides no file format; `crawler.archive` does.
 
 import logging
 import platform
-from datetime import UTC, datetime
 from typing import Any
 
 import scrapy
@@ -15,6 +14,7 @@ from scrapy.http import Response
 
 from crawler import __version__, stats
 from crawler.archive import ManifestFile, Outcome
+from crawler.clock import now
 from crawler.exceptions import ArchiveNotWritable, HemerotecaError
 from crawler.spiders.base import TASK
 from crawler.stopping import INTERRUPTED, NOT_WRITABLE, stop
@@ -91,7 +91,7 @@ class PublisherExtension:
             "spider": spider.name,  # type: ignore[union-attr]
             "arguments": spider.args.model_dump(mode="json", exclude_defaults=True),  # type: ignore[union-attr]
             "started_at": archive.started_at.isoformat(timespec="milliseconds"),
-            "finished_at": datetime.now(UTC).isoformat(timespec="milliseconds"),
+            "finished_at": now().isoformat(timespec="milliseconds"),
             "outcome": self._reason,
             "counts": {**stats.tally(self.crawler.stats.get_stats()), "left": frontier.articles_pending()},
             "failed": [{"url": url, "reason": reason} for url, reason in spider.ended("failed")],  # type: ignore[union-attr]

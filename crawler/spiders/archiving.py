@@ -1,7 +1,6 @@
 """The base of all spiders: arguments, the site, its archive, counts. It reads no page."""
 
 import logging
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -11,6 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
 from crawler.archive import Archive
+from crawler.clock import now
 from crawler.sites import find_site
 from crawler.spiders.arguments import SiteArguments
 
@@ -52,7 +52,7 @@ class ArchivingSpider(Spider):
             warn_without_contact(crawler.settings["USER_AGENT"], spider.site.base_url)
         spider.check_output(crawler.settings)
         output, wait = Path(crawler.settings["HEMEROTECA_OUTPUT"]), crawler.settings.getfloat("HEMEROTECA_WAIT_FOR_RUN")
-        spider.archive = Archive(output, spider.site.name, datetime.now(UTC), spider.name, wait)
+        spider.archive = Archive(output, spider.site.name, now(), spider.name, wait)
         for file in spider.archive.recovered:
             logger.warning("Published what a run that died had committed: %d lines, %s", file.rows, file.path)
         spider.archive.begin({"arguments": spider.args.model_dump(mode="json", exclude_defaults=True)})

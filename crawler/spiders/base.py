@@ -6,7 +6,7 @@ A spider says where to go next. What a page says is the matter of `crawler.extra
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from http import HTTPStatus
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -20,6 +20,7 @@ from twisted.python.failure import Failure
 
 from crawler import __version__, stats
 from crawler.archive import Outcome, Validators, Visit, began_at
+from crawler.clock import now
 from crawler.exceptions import Unreadable
 from crawler.extraction import Page, extract_page, snapshot, variant_of
 from crawler.extraction.html.media_type import is_html
@@ -56,7 +57,7 @@ def _validators(response: Response) -> Validators:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    return now().isoformat(timespec="milliseconds")
 
 
 def latest_of(date: str) -> datetime:

@@ -2,9 +2,9 @@
 
 import shlex
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
+from crawler.clock import now
 from crawler.exceptions import UsageError
 from crawler.sites import KnownSite, known_sites
 from crawler.sites.user_files import FOLDER_VARIABLE, folder, may_name_file, site_in_file
@@ -101,9 +101,9 @@ class SiteFiles:
             body = as_file(survey.article.body, survey.article.content_type)
             self.page.write_bytes(body)
             yield self.page
-            now = datetime.now(UTC).isoformat(timespec="milliseconds")
+            moment = now().isoformat(timespec="milliseconds")
             site = site_in_file(self.site)
-            records = saved_records(body, url=survey.article.url, site=site, fetched_at=now)
+            records = saved_records(body, url=survey.article.url, site=site, fetched_at=moment)
             yield _written(self.records, as_json(records))
             yield _written(self.test, fixture_test(self.name))
         except OSError as error:

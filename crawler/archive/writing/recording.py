@@ -8,13 +8,13 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import TypeVar
 
 from crawler.archive.files import PartFile
 from crawler.archive.layout import CDXJ, WARC, Layout, index_name
 from crawler.archive.writing.ledger import CommittedPart, StoredPayload
+from crawler.clock import now
 from crawler.exceptions import ArchiveNotWritable
 from crawler.items import WarcPointer
 from crawler.warc import cdxj
@@ -44,7 +44,7 @@ class _File:
         self.name, self.relative_path = path.name, layout.relative(path)
         self.members = PartFile(layout.as_part(path))
         self.index = PartFile(layout.as_part(path.with_name(index_name(path.name))))
-        self.info = warcinfo(self.name, datetime.now(UTC), info)
+        self.info = warcinfo(self.name, now(), info)
         self._append(self.info)
 
     def _append(self, record: Record) -> tuple[int, int]:
