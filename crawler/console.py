@@ -24,11 +24,12 @@ _INTERVAL = 10.0
 class ByteProgress:
     """How far a long reading is: a bar at a terminal, a line now and then elsewhere.
 
-    A context around the reading, whose `advance` is called with the bytes that were read.
+    A context around the reading, whose `advance` is called with the bytes that were read. One that `is_quiet` shows
+    nothing.
     """
 
-    def __init__(self, what: str, total: int, interval: float = _INTERVAL) -> None:
-        self._what, self._total, self._interval = what, total, interval
+    def __init__(self, what: str, total: int, interval: float = _INTERVAL, *, is_quiet: bool = False) -> None:
+        self._what, self._total, self._interval, self._is_quiet = what, total, interval, is_quiet
         self._read = 0
         self._printed = monotonic()
         columns = (
@@ -42,7 +43,7 @@ class ByteProgress:
             *columns,
             console=stderr,
             transient=True,
-            disable=not stderr.is_terminal,
+            disable=is_quiet or not stderr.is_terminal,
             redirect_stdout=False,  # rich would send data that goes to a file to the terminal
         )
         self._task = self._bar.add_task(what, total=total)
@@ -60,6 +61,6 @@ class ByteProgress:
         """So many bytes more were read."""
         self._read += read
         self._bar.advance(self._task, read)
-        if self._bar.disable and monotonic() - self._printed >= self._interval:
+        if self._bar.disable and not self._is_quiet and monotonic() - self._printed >= self._interval:
             self._printed = monotonic()
             note(f"{self._what}: {self._read / 1e6:,.1f} of {self._total / 1e6:,.1f} MB")

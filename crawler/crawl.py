@@ -15,11 +15,14 @@ from crawler import stats
 from crawler.console import stderr
 from crawler.exceptions import ArchiveNotWritable, Damaged, HemerotecaError, Refused, RunActive, UsageError
 from crawler.exit_codes import ExitCode
+from crawler.extensions.doubts import DoubtsExtension
+from crawler.extensions.health import HealthExtension
 from crawler.extensions.publisher import PublisherExtension
 from crawler.extensions.refusals import RefusalsExtension
-from crawler.items import STREAMS
+from crawler.items import STATEMENTS, STREAMS
 from crawler.spiders.arguments import (
     BackfillArguments,
+    DecideArguments,
     LatestArguments,
     PageArguments,
     ReplayArguments,
@@ -27,19 +30,23 @@ from crawler.spiders.arguments import (
     explain,
 )
 from crawler.spiders.backfill import BackfillSpider
+from crawler.spiders.decide import DecideSpider
 from crawler.spiders.latest import LatestSpider
 from crawler.spiders.page import PageSpider
 from crawler.spiders.replay import ReplaySpider
-from crawler.stopping import BLOCKED, INTERRUPTED, NOT_WRITABLE
+from crawler.stopping import BLOCKED, DOUBTFUL, INTERRUPTED, NOT_WRITABLE
 
 __all__ = ["SPIDERS", "Outcome", "crawl", "exit_code_of", "run"]
 
-SPIDERS: dict[str, Any] = {spider.name: spider for spider in (LatestSpider, BackfillSpider, PageSpider, ReplaySpider)}
+SPIDERS: dict[str, Any] = {
+    spider.name: spider for spider in (LatestSpider, BackfillSpider, PageSpider, ReplaySpider, DecideSpider)
+}
 _ARGUMENTS: dict[str, type[SiteArguments]] = {
     "latest": LatestArguments,
     "backfill": BackfillArguments,
     "page": PageArguments,
     "replay": ReplayArguments,
+    "decide": DecideArguments,
 }
 
 _FINISHED = "finished"
@@ -76,6 +83,8 @@ def _exit_code(crawler: Crawler, reason: str) -> ExitCode:
         return ExitCode.BLOCKED
     if reason == INTERRUPTED:
         return ExitCode.INTERRUPTED
+    if reason == DOUBTFUL:
+        return ExitCode.DOUBTFUL
     if reason == NOT_WRITABLE:
         return ExitCode.NOT_WRITABLE
     counts = crawler.stats.get_stats()
@@ -85,7 +94,13 @@ def _exit_code(crawler: Crawler, reason: str) -> ExitCode:
     read = sum(counts.get(name, 0) for name in (stats.FETCHED, stats.LISTS, stats.NOT_MODIFIED, stats.REPLAYED))
     if failed > crawler.settings.getfloat("HEMEROTECA_MOST_FAILURES") * (failed + read):
         return ExitCode.FAILURES
-    is_news = publisher and any(file.stream in STREAMS for file in publisher.published)
+    doubts = crawler.get_extension(DoubtsExtension)
+    if doubts and doubts.outbreak:
+        return ExitCode.DOUBTFUL
+    health = crawler.get_extension(HealthExtension)
+    if health and health.alarms:
+        return ExitCode.DEGRADED
+    is_news = publisher and any(file.stream in (*STREAMS, *STATEMENTS) for file in publisher.published)
     return ExitCode.SUCCESS if is_news else ExitCode.NOTHING_NEW
 
 

@@ -7,6 +7,7 @@ __all__ = [
     "Refused",
     "Rejected",
     "RunActive",
+    "Undelivered",
     "Unreadable",
     "UsageError",
 ]
@@ -39,6 +40,10 @@ class Refused(HemerotecaError):
 
 class Rejected(HemerotecaError):
     """A record does not fit its schema. Raised by `crawler.records.validation`; the record goes to the rejects file."""
+
+
+class Undelivered(HemerotecaError):
+    """A message did not reach its target. Raised by `crawler.notification`; the run ends as it would have."""
 
 
 class Unreadable(HemerotecaError):

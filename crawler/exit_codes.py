@@ -19,3 +19,7 @@ class ExitCode(IntEnum):
     FAILURES = 8
     NOT_SOUND = 9
     """The archive is not what it says it is."""
+    DOUBTFUL = 10
+    """What the site answered is not believed: see ``hemeroteca doubts``."""
+    DEGRADED = 11
+    """A run or an archive is far from the site's own past: see ``hemeroteca health``."""

@@ -48,6 +48,9 @@ ArticleType = Literal[
 ]
 """schema.org's types of article that news sites use."""
 Source = Literal["json_ld", "microdata", "meta", "page"]
+Verdict = Literal["accepted", "rejected", "confirmed", "recovered"]
+"""How a doubt ended: ``accepted`` or ``rejected`` by the operator; ``confirmed``: the page said the same hours later;
+``recovered``: a later reading of the page was believed, which made the doubt obsolete."""
 
 _CLOSED = {"use_attribute_docstrings": True, "extra": "forbid"}
 
@@ -356,4 +359,93 @@ STREAMS: dict[str, type[Article] | type[TeaserCard] | type[PageSnapshot]] = {
     "teaser_cards": TeaserCard,
     "page_snapshots": PageSnapshot,
 }
-"""The archive's streams, one a record type: the names of its folders."""
+"""The archive's streams of what pages said, one a record type: the names of their folders."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Doubt:
+    """A page that was read and is not believed, with the records that it would have given. It supersedes nothing."""
+
+    __pydantic_config__ = _CLOSED
+
+    schema_version: Ordinal = SCHEMA_VERSION
+    """The version of this schema."""
+    id: Id
+    """UUIDv5 over ``url``, ``capture.fetched_at`` and ``capture.payload_digest``."""
+    site: Text
+    """The site's name here."""
+    url: Url
+    """The page's address, without tracking parameters and fragment."""
+    kind: PageKind
+    """What kind of page that is, by its address."""
+    reasons: Annotated[list[Text], Field(min_length=1)]
+    """Why it is not believed, the most telling first; ``docs/explanation/doubt.md`` has them all."""
+    article: Article | None = None
+    """The article record that it would have given; null when the page held none."""
+    teaser_cards: list[TeaserCard] = field(default_factory=list)
+    """The cards that it showed and that were not archived yet."""
+    page_snapshot: PageSnapshot | None = None
+    """The list of cards that it showed; null when it showed none."""
+    capture: Capture
+    """The fetch it was read from."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decision:
+    """The end of a doubt, or what is to be done with all that is doubted for a reason."""
+
+    __pydantic_config__ = _CLOSED
+
+    schema_version: Ordinal = SCHEMA_VERSION
+    """The version of this schema."""
+    id: Id
+    """UUIDv5 over ``doubt``, ``reason``, ``verdict`` and ``decided_at``."""
+    site: Text
+    """The site's name here."""
+    verdict: Verdict
+    """How the doubt ended; of a reason as a whole ``accepted`` or ``rejected``."""
+    doubt: Id | None = None
+    """The doubt that ended; null for a decision on a reason as a whole, which holds for later pages, too."""
+    reason: Text | None = None
+    """The reason that was decided on as a whole; null for a single doubt."""
+    note: Text | None = None
+    """What the operator said to it; null when nothing was said, or when it was not the operator's decision."""
+    decided_at: Moment
+    """When, in UTC."""
+    run: Text
+    """The run that wrote the decision."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Retraction:
+    """A statement that an archived record is wrong. The record stays where it is."""
+
+    __pydantic_config__ = _CLOSED
+
+    schema_version: Ordinal = SCHEMA_VERSION
+    """The version of this schema."""
+    id: Id
+    """UUIDv5 over ``stream``, ``record`` and ``revision``."""
+    site: Text
+    """The site's name here."""
+    stream: Text
+    """The stream of the record, such as ``articles``."""
+    record: Id
+    """The record's ``id``."""
+    revision: Ordinal | None = None
+    """Which revision of an article; null for records without revisions."""
+    reason: Text
+    """Why it is wrong, in the operator's words."""
+    retracted_at: Moment
+    """When, in UTC."""
+    run: Text
+    """The run that wrote the retraction."""
+
+
+Statement = Doubt | Decision | Retraction
+STATEMENTS: dict[str, type[Doubt] | type[Decision] | type[Retraction]] = {
+    "doubtful": Doubt,
+    "decisions": Decision,
+    "retractions": Retraction,
+}
+"""The archive's streams of what it says of its records, and of pages that gave none."""

@@ -90,7 +90,9 @@ EXTENSIONS = {  # default {}
     "crawler.extensions.fetch_metadata.FetchMetadataExtension": 500,  # before the recorder (510)
     "crawler.extensions.crawl_delay.CrawlDelayExtension": 500,  # after AutoThrottle (0)
     "crawler.extensions.refusals.RefusalsExtension": 500,
+    "crawler.extensions.doubts.DoubtsExtension": 500,
     "crawler.extensions.publisher.PublisherExtension": 600,
+    "crawler.extensions.health.HealthExtension": 650,  # after the publisher: what it tells is in the report
     "crawler.extensions.progress.ProgressExtension": 700,  # after the publisher: its summary names what was published
 }
 LOG_LEVEL = "INFO"  # default "DEBUG"
@@ -114,7 +116,11 @@ HEMEROTECA_WARC_SIZE = 1_000_000_000
 """Bytes after which a WARC file is followed by the next."""
 HEMEROTECA_MOST_FAILURES = 0.05
 """Share of the pages asked for that may fail; when more do, the run ends with an exit code of its own."""
+HEMEROTECA_HEALTH_RUNS = 336
+"""Runs that a run is compared with: the spider's last; two weeks of hourly ones, with each hour of the week twice."""
 HEMEROTECA_WAIT_FOR_RUN = 0.0
 """Seconds to wait for another run on the same site to end, before giving up."""
+HEMEROTECA_PROGRESS = True
+"""Whether a run shows how far it is, and at its end what it did."""
 HEMEROTECA_PROGRESS_INTERVAL = 30.0
 """Seconds between progress lines where there is no terminal."""

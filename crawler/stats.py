@@ -7,7 +7,10 @@ __all__ = [
     "BROKEN",
     "CARDS",
     "DISCOVERED",
+    "DOUBTED",
     "DUPLICATES",
+    "ENTRIES",
+    "ENTRIES_UNCHANGED",
     "FAILED",
     "FETCHED",
     "FORBIDDEN_BY_FAILURE",
@@ -32,6 +35,10 @@ FETCHED = "hemeroteca/fetched"
 """Pages fetched, of every kind."""
 LISTS = "hemeroteca/lists"
 """Feeds, sitemaps, front and section pages that answered with 200, whether they named anything or not."""
+ENTRIES = "hemeroteca/entries"
+"""Entries of a feed or sitemap that answered with 200, with ``/URL``: 0 of one without any, and of what is none."""
+ENTRIES_UNCHANGED = "hemeroteca/entries_unchanged"
+"""One, with ``/URL``, of a feed or sitemap that answered with 304."""
 REPLAYED = "hemeroteca/replayed"
 """Captured pages extracted again."""
 BROKEN = "hemeroteca/broken"
@@ -55,6 +62,8 @@ REJECTED = "hemeroteca/rejected"
 SKIPPED = "hemeroteca/skipped"
 """Article URLs not archived, with ``/reason``: not an article, out of the range of dates, out of the budget; and
 captures that a replay does not extract: of another site, not HTML, without their original …"""
+DOUBTED = "hemeroteca/doubted"
+"""Pages that were read and are not believed, with ``/reason``; no record but the doubt."""
 FAILED = "hemeroteca/failed"
 """Pages not fetched or not readable, with ``/reason``."""
 FORBIDDEN_BY_FAILURE = "hemeroteca/robots_txt_unreachable"
@@ -83,6 +92,7 @@ def tally(values: dict[str, Any]) -> dict[str, Any]:
         "unchanged": values.get(UNCHANGED, 0),
         "duplicates": values.get(DUPLICATES, 0),
         "rejected": values.get(REJECTED, 0),
+        "doubted": reasons(values, DOUBTED),
         "skipped": reasons(values, SKIPPED),
         "failed": reasons(values, FAILED),
     }

@@ -4,10 +4,12 @@ import asyncio
 
 from scrapy.crawler import Crawler
 
-__all__ = ["BLOCKED", "INTERRUPTED", "NOT_WRITABLE", "stop"]
+__all__ = ["BLOCKED", "DOUBTFUL", "INTERRUPTED", "NOT_WRITABLE", "stop"]
 
 BLOCKED = "blocked"
 """The finish reason of a crawl that the site does not want."""
+DOUBTFUL = "doubtful"
+"""The finish reason of a crawl of which half of the pages read last are not believed."""
 INTERRUPTED = "shutdown"
 """The finish reason of a crawl that was told to end (SIGINT, SIGTERM)."""
 NOT_WRITABLE = "archive_not_writable"

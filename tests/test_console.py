@@ -20,6 +20,12 @@ def test_a_long_reading_says_how_far_it_is(capsys):
     assert told.err.splitlines() == ["Verifying: 1.0 of 4.0 MB", "Verifying: 3.0 of 4.0 MB"]
 
 
+def test_a_quiet_reading_says_nothing_however_long_it_is(capsys):
+    with ByteProgress("Verifying", 4_000_000, interval=0.0, is_quiet=True) as progress:
+        progress.advance(1_000_000)
+    assert capsys.readouterr() == ("", "")
+
+
 def test_an_error_ends_the_progress_and_passes_through():
     with pytest.raises(ValueError, match="torn"), ByteProgress("Verifying", 1):
         raise ValueError("torn")

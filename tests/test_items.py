@@ -27,6 +27,9 @@ FIELDS = {
     items.CardPlacement: "id block position comment_count",
     items.WarcPointer: "file offset record_id",
     items.Discovered: "by url claimed_date",
+    items.Doubt: "schema_version id site url kind reasons article teaser_cards page_snapshot capture",
+    items.Decision: "schema_version id site verdict doubt reason note decided_at run",
+    items.Retraction: "schema_version id site stream record revision reason retracted_at run",
 }
 
 

@@ -20,13 +20,14 @@ NUMBERS = {
 
 
 def test_a_run_that_did_nothing_tells_every_number():
-    assert stats.tally({}) == {**dict.fromkeys(NUMBERS, 0), "skipped": {}, "failed": {}}
+    assert stats.tally({}) == {**dict.fromkeys(NUMBERS, 0), "doubted": {}, "skipped": {}, "failed": {}}
 
 
 def test_every_statistic_has_its_number():
     values = {name: number for number, name in enumerate(NUMBERS.values(), 1)}
     assert stats.tally(values) == {
         **{name: values[stat] for name, stat in NUMBERS.items()},
+        "doubted": {},
         "skipped": {},
         "failed": {},
     }
@@ -49,5 +50,13 @@ def test_names_of_statistics_do_not_overlap():
     names = {name: value for name, value in vars(stats).items() if name in stats.__all__ and isinstance(value, str)}
     assert len(set(names.values())) == len(names)
     assert all(value.startswith("hemeroteca/") for value in names.values())
-    untold = {stats.SKIPPED, stats.FAILED, stats.LISTS, stats.FORBIDDEN_BY_FAILURE}
+    untold = {
+        stats.DOUBTED,
+        stats.SKIPPED,
+        stats.FAILED,
+        stats.LISTS,
+        stats.ENTRIES,
+        stats.ENTRIES_UNCHANGED,
+        stats.FORBIDDEN_BY_FAILURE,
+    }
     assert set(NUMBERS.values()) | untold == set(names.values())

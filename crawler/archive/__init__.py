@@ -3,6 +3,7 @@
 from crawler.archive.layout import CDXJ, REJECTS, WARC, Layout, began_at
 from crawler.archive.manifest import ManifestFile, read_manifest
 from crawler.archive.writing.archive import Archive
+from crawler.archive.writing.doubts import KnownDoubt, Standing
 from crawler.archive.writing.frontier import Frontier, Outcome, Task, Visit
 from crawler.archive.writing.ledger import KnownArticle, Ledger, ReplayPosition, Validators
 
@@ -13,11 +14,13 @@ __all__ = [
     "Archive",
     "Frontier",
     "KnownArticle",
+    "KnownDoubt",
     "Layout",
     "Ledger",
     "ManifestFile",
     "Outcome",
     "ReplayPosition",
+    "Standing",
     "Task",
     "Validators",
     "Visit",

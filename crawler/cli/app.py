@@ -8,8 +8,13 @@ import typer
 from crawler import __version__
 from crawler.cli.archive import archive_app
 from crawler.cli.crawl import crawl_app
+from crawler.cli.demo import demo_app
+from crawler.cli.doubts import doubts_app
 from crawler.cli.evidence import evidence_app
+from crawler.cli.health import health_app
+from crawler.cli.notify import notify_app
 from crawler.cli.replay import replay_app
+from crawler.cli.retract import retract_app
 from crawler.cli.schedule import schedule_app
 from crawler.cli.sites import sites_app
 from crawler.cli.wacz import wacz_app
@@ -29,7 +34,20 @@ app = typer.Typer(
     epilog="Start with [bold]hemeroteca demo[/bold]: it serves a small newspaper on this machine and archives it.",
 )
 # In the order of the help page.
-for commands in (crawl_app, replay_app, archive_app, evidence_app, wacz_app, sites_app, schedule_app):
+for commands in (
+    demo_app,
+    crawl_app,
+    replay_app,
+    archive_app,
+    doubts_app,
+    health_app,
+    evidence_app,
+    retract_app,
+    wacz_app,
+    sites_app,
+    schedule_app,
+    notify_app,
+):
     app.add_typer(commands)
 
 

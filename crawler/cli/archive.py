@@ -117,7 +117,8 @@ _HISTORY_HELP = """\
 Show an article's revisions: when each was fetched, what changed, and how.
 
 A changed article is archived as a new revision. Its text is compared paragraph by paragraph: a line with - was
-there before, one with + is there now. A comment more, or another date in the masthead, makes no revision.
+there before, one with + is there now. A comment more, or another date in the masthead, makes no revision. Retracted
+revisions are marked.
 """
 
 

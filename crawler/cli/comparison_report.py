@@ -26,7 +26,7 @@ def _values(found: Findings) -> dict[str, Any]:
         name: {"records": count, "samples": [dataclasses.asdict(sample) for sample in found.samples[name]]}
         for name, count in found.fields.most_common()
     }
-    numbers = ("compared", "equal", "only_left", "only_right")
+    numbers = ("compared", "equal", "only_left", "only_right", "retracted")
     return {**{name: getattr(found, name) for name in numbers}, "alone": found.alone, "fields": fields}
 
 
@@ -38,6 +38,7 @@ def _lines(stream: str, found: Findings) -> Iterator[str]:
     yield (
         f"{stream.replace('_', ' ')}: {found.compared:,} compared, {found.equal:,} equal, "
         f"{found.only_left:,} only left, {found.only_right:,} only right"
+        f"{f', {found.retracted:,} retracted and left out' if found.retracted else ''}"
     )
     for side, urls in found.alone.items():
         yield from (f"  only {side}: {url}" for url in urls)

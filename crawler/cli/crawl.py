@@ -1,4 +1,4 @@
-"""The commands that make records: crawl latest, backfill and page; demo; extract. They decide nothing."""
+"""The commands that make records: crawl latest, backfill and page; extract. They decide nothing."""
 
 import sys
 from datetime import UTC, datetime
@@ -7,21 +7,23 @@ from typing import Annotated
 
 import typer
 
+from crawler.cli.operator import Operator
 from crawler.cli.options import (
     CRAWL,
     DEFAULT_OUTPUT,
     AsJson,
     BaseUrl,
     MaxArticles,
+    Notify,
     Output,
     Overrides,
+    Ping,
+    Quiet,
     Since,
     Site,
     settings_of,
 )
-from crawler.console import note
 from crawler.crawl import Outcome, crawl
-from crawler.demo.server import DemoServer
 from crawler.exceptions import UsageError
 from crawler.sites import find_site, site_at
 from crawler.survey.saved_page import as_json, saved_records
@@ -51,6 +53,9 @@ def latest(
     since: Since = None,
     base_url: BaseUrl = None,
     overrides: Overrides = None,
+    notify: Notify = None,
+    ping: Ping = None,
+    quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
     """What is new: feed, front page, and section pages until what is archived already."""
@@ -61,7 +66,11 @@ def latest(
         "since": since,
         "base_url": base_url,
     }
-    finish(crawl("latest", arguments, settings_of(output, overrides)), as_json)
+
+    def run() -> Outcome:
+        return crawl("latest", arguments, settings_of(output, overrides, quiet))
+
+    finish(Operator.named(notify, ping).watch("latest", site, run), as_json)
 
 
 @spiders_app.command()
@@ -73,11 +82,18 @@ def backfill(
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Only articles published before this.")] = None,
     base_url: BaseUrl = None,
     overrides: Overrides = None,
+    notify: Notify = None,
+    ping: Ping = None,
+    quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
     """What the site still has: all articles of its sitemaps, newest first."""
     arguments = {"site": site, "max_articles": max_articles, "since": since, "until": until, "base_url": base_url}
-    finish(crawl("backfill", arguments, settings_of(output, overrides)), as_json)
+
+    def run() -> Outcome:
+        return crawl("backfill", arguments, settings_of(output, overrides, quiet))
+
+    finish(Operator.named(notify, ping).watch("backfill", site, run), as_json)
 
 
 @spiders_app.command()
@@ -88,31 +104,18 @@ def page(
     output: Output = DEFAULT_OUTPUT,
     base_url: BaseUrl = None,
     overrides: Overrides = None,
+    notify: Notify = None,
+    ping: Ping = None,
+    quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
     """Pages that you name, archived before or not."""
     arguments = {"site": site, "urls": urls, "file": file, "base_url": base_url}
-    finish(crawl("page", arguments, settings_of(output, overrides)), as_json)
 
+    def run() -> Outcome:
+        return crawl("page", arguments, settings_of(output, overrides, quiet))
 
-@crawl_app.command(rich_help_panel=CRAWL)
-def demo(
-    articles: Annotated[int, typer.Option(metavar="N", min=1, help="How many articles the newspaper has.")] = 200,
-    output: Output = DEFAULT_OUTPUT,
-    port: Annotated[
-        int, typer.Option(metavar="PORT", min=0, max=65535, help="Where to serve it; 0 takes any free one.")
-    ] = 8765,
-    overrides: Overrides = None,
-    as_json: AsJson = False,
-) -> None:
-    """Serve a small newspaper on this machine and archive it: the main job, without touching anybody's site."""
-    with DemoServer(articles=articles, port=port) as server:
-        note(f"Serving The Demo Courier with {articles} articles at {server.base_url} and crawling it …")
-        # Our own server on loopback needs no consideration beyond the Crawl-delay that its robots.txt states.
-        courtesy = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}
-        arguments = {"site": "demo", "base_url": server.base_url, "max_pages": articles}
-        outcome = crawl("latest", arguments, {**courtesy, **settings_of(output, overrides)})
-    finish(outcome, as_json)
+    finish(Operator.named(notify, ping).watch("page", site, run), as_json)
 
 
 @crawl_app.command(rich_help_panel=CRAWL)

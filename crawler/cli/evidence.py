@@ -27,7 +27,7 @@ the newest. Other URLs that were fetched (feeds, sitemaps, robots.txt, redirects
 
 Prints the header of the WARC record and of the HTTP response, and holds the digests against the bytes: the record's
 block, its payload (that of the original, where a revisit stands for it), and what the archived record says of them.
-Exits with 9 when something differs, or cannot be read.
+Exits with 9 when something differs, or cannot be read. Of a record that is retracted, it says so.
 """
 
 
@@ -71,6 +71,8 @@ def evidence(
         typer.echo(evidence_report.as_document(found) if as_json else evidence_report.as_text(found))
     if html_:
         _write(html(found), html_)
+    if retraction := found.retraction:
+        note(f"The record is retracted, {retraction['retracted_at']}: {retraction['reason']}")
     if not found.is_sound:
         note("hemeroteca: the bytes are not what they were, or not those of the record", "red")
         raise typer.Exit(ExitCode.NOT_SOUND)

@@ -32,6 +32,7 @@ def as_document(evidence: Evidence) -> str:
     http = response.http
     document = {
         "record": evidence.record,
+        "retraction": evidence.retraction,
         "warc": _place(response) | {"headers": [list(pair) for pair in response.headers.headers]},
         "payload": _place(holder) if holder else None,
         "http": {"status": http.status, "headers": [list(pair) for pair in http.headers]} if http else None,

@@ -19,8 +19,11 @@ __all__ = [
     "AsJson",
     "BaseUrl",
     "MaxArticles",
+    "Notify",
     "Output",
     "Overrides",
+    "Ping",
+    "Quiet",
     "Since",
     "Site",
     "Workers",
@@ -35,9 +38,10 @@ CRAWL, READ_BACK, HAND_ON, SET_UP = "Crawl", "Read back", "Hand on", "Set up"
 """The groups of commands on the help page."""
 
 
-def settings_of(output: Path, overrides: list[str] | None) -> dict[str, Any]:
+def settings_of(output: Path, overrides: list[str] | None, is_quiet: bool = False) -> dict[str, Any]:
     """The settings of a run into `output`, with what ``-s`` says. Raises `UsageError`."""
-    return {"HEMEROTECA_OUTPUT": str(output.absolute()), **overridden(overrides)}
+    quiet = {"LOG_LEVEL": "WARNING", "HEMEROTECA_PROGRESS": False} if is_quiet else {}
+    return {"HEMEROTECA_OUTPUT": str(output.absolute()), **quiet, **overridden(overrides)}
 
 
 def overridden(overrides: list[str] | None) -> dict[str, Any]:
@@ -89,5 +93,22 @@ Workers = Annotated[
 Overrides = Annotated[
     list[str] | None, typer.Option("-s", "--set", metavar="NAME=VALUE", help="Set a Scrapy setting; may be repeated.")
 ]
+Notify = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="TARGET",
+        help=(
+            "Tell how the run ended when it did not end well: a URL of apprise (mailto://…), a webhook (https://…), or"
+            " a program (exec:PATH), which get it as JSON; may be repeated. Or HEMEROTECA_NOTIFY."
+        ),
+    ),
+]
+Ping = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL", help="Ask for this address when the run ended well, as a sign of life. Or HEMEROTECA_PING."
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Print warnings and errors only, for cron.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the run's report as JSON on standard output.")]
 DEFAULT_OUTPUT = Path(HEMEROTECA_OUTPUT)

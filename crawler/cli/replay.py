@@ -12,21 +12,25 @@ import typer
 from crawler.archive.reading.published import published_bytes
 from crawler.cli import comparison_report
 from crawler.cli.crawl import finish
+from crawler.cli.operator import Operator
 from crawler.cli.options import (
     CRAWL,
     DEFAULT_OUTPUT,
     READ_BACK,
     AsJson,
     BaseUrl,
+    Notify,
     Output,
     Overrides,
+    Ping,
+    Quiet,
     Workers,
     help_text,
     settings_of,
 )
 from crawler.comparison import Comparison, Findings, archived_groups, compare, extracted_groups
 from crawler.console import ByteProgress
-from crawler.crawl import crawl
+from crawler.crawl import Outcome, crawl
 from crawler.exceptions import UsageError
 from crawler.items import STREAMS
 from crawler.replaying import FinishedChunk, ReplayOptions, files_of, given_files, site_in, sources
@@ -73,20 +77,26 @@ def replay(
     ] = _REPLAYED,
     workers: Workers = None,
     overrides: Overrides = None,
+    notify: Notify = None,
+    ping: Ping = None,
+    quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    if not warcs and not site:
-        raise UsageError("name WARC files, or with --site the archive whose own captures are to be replayed")
-    if base_url and not site:
-        raise UsageError("say with --site whose pages are served at --base-url")
-    arguments = {
-        "site": site or site_in(given_files(warcs or [])).name,
-        "base_url": base_url,
-        "warcs": [path.absolute() for path in warcs or []],
-        "archives": archives.absolute(),
-        "workers": workers,
-    }
-    finish(crawl("replay", arguments, settings_of(output, overrides)), as_json)
+    def run() -> Outcome:
+        if not warcs and not site:
+            raise UsageError("name WARC files, or with --site the archive whose own captures are to be replayed")
+        if base_url and not site:
+            raise UsageError("say with --site whose pages are served at --base-url")
+        arguments = {
+            "site": site or site_in(given_files(warcs or [])).name,
+            "base_url": base_url,
+            "warcs": [path.absolute() for path in warcs or []],
+            "archives": archives.absolute(),
+            "workers": workers,
+        }
+        return crawl("replay", arguments, settings_of(output, overrides, quiet))
+
+    finish(Operator.named(notify, ping).watch("replay", site, run), as_json)
 
 
 _DIFF_HELP = """\
@@ -96,7 +106,8 @@ Left are the records of the archive, as the version that it was crawled with ext
 extracts from the archive's own captures; or, with --against, the records of another output, such as that of a replay by
 another version. Records are matched by their captures. Printed are how many differ, in which fields, with samples.
 
-What follows from the archive's history, and not from the page, is not compared: revisions, duplicates, runs.
+What follows from the archive's history, and not from the page, is not compared: revisions, duplicates, runs. Records
+that an archive has retracted are left out, and counted.
 """
 
 

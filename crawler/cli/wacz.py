@@ -22,7 +22,7 @@ _STANDARD_OUTPUT = "-"
 
 _WACZ_HELP = """\
 Pack an archive's captures into one WACZ file, which ReplayWeb.page and other readers open: the pages as they were
-served, their index, the list of pages, and the records of the articles.
+served, their index, the list of pages, the records of the articles, and which of these are retracted.
 
 --since and --until choose captures by when they were fetched. WARC files are never rewritten: each that holds a
 capture of that time goes in whole, and so do those that hold what a capture repeats; the pages listed and the records
@@ -68,7 +68,9 @@ def wacz(
         typer.echo(json.dumps(summary, ensure_ascii=False, indent=2))
     elif path:
         typer.echo(str(path))
-    counts = ((packed.pages, "page"), (packed.articles, "article record"), (packed.archives, "WARC file"))
+    counts = [(packed.pages, "page"), (packed.articles, "article record"), (packed.archives, "WARC file")]
+    if packed.retractions:
+        counts.append((packed.retractions, "retraction"))
     packed_up = ", ".join(f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
     size = f", {path.stat().st_size / 1e6:,.1f} MB" if path else ""
     note(f"Packed {packed_up}{size}.")

@@ -48,6 +48,8 @@ class Comparison:
         `right_has_duplicates` says that the right side also holds records that an archive drops as already archived.
         """
         self._right_has_duplicates = right_has_duplicates
+        self._retracted: set[int] = set()
+        """The numbers of left records that are retracted."""
         self.findings = {stream: Findings(samples_wanted=samples) for stream in STREAMS}
         self._database = sqlite3.connect("", isolation_level=None)  # gone with the connection, as it has no name
         self._database.execute("PRAGMA journal_mode = OFF")
@@ -64,6 +66,8 @@ class Comparison:
             packed = zlib.compress(json.dumps(record).encode(), 1)
             insert = "INSERT INTO lefts (stream, id, record) VALUES (?, ?, ?)"
             number = self._database.execute(insert, (group.stream, _id(group.stream, record), packed)).lastrowid
+            if number is not None and record["id"] in group.retracted:
+                self._retracted.add(number)
             rows = ((group.stream, key, number) for key in group.keys)
             self._database.executemany("INSERT OR IGNORE INTO captures VALUES (?, ?, ?)", rows)
 
@@ -77,18 +81,24 @@ class Comparison:
             if number is None:
                 rest.append(record)
             else:
-                self._pair(findings, number, lefts.pop(number), record)
+                self._pair(findings, number, lefts.pop(number), record, group.retracted)
         for record in rest:
             number = next((number for number, left in lefts.items() if _alike(group.stream, left, record)), None)
             if number is not None:
-                self._pair(findings, number, lefts.pop(number), record)
+                self._pair(findings, number, lefts.pop(number), record, group.retracted)
+            elif record["id"] in group.retracted:
+                findings.retracted += 1
             elif self._is_news(group.stream, record):
                 findings.add_right(record["capture"]["url"])
 
     def end(self) -> dict[str, Findings]:
         """The findings by stream, when all groups are added. Left records without a match are counted here."""
-        for stream, packed in self._database.execute("SELECT stream, record FROM lefts WHERE NOT met ORDER BY number"):
-            self.findings[stream].add_left(_unpacked(packed)["capture"]["url"])
+        query = "SELECT number, stream, record FROM lefts WHERE NOT met ORDER BY number"
+        for number, stream, packed in self._database.execute(query):
+            if number in self._retracted:
+                self.findings[stream].retracted += 1
+            else:
+                self.findings[stream].add_left(_unpacked(packed)["capture"]["url"])
         return self.findings
 
     def _lefts(self, group: Group) -> dict[int, Record]:
@@ -100,9 +110,13 @@ class Comparison:
         rows = (row for key in group.keys for row in self._database.execute(query, (group.stream, key)).fetchall())
         return {number: _unpacked(packed) for number, packed in rows}
 
-    def _pair(self, findings: Findings, number: int, before: Record, after: Record) -> None:
+    def _pair(self, findings: Findings, number: int, before: Record, after: Record, retracted: frozenset[str]) -> None:
+        """Compare two records. `retracted` are the ids of right ones that are retracted."""
         self._database.execute("UPDATE lefts SET met = 1 WHERE number = ?", (number,))
-        findings.add_pair(before, after)
+        if number in self._retracted or after["id"] in retracted:
+            findings.retracted += 1
+        else:
+            findings.add_pair(before, after)
 
     def _is_news(self, stream: str, record: Record) -> bool:
         """Whether an archive would have kept the record, and not dropped it as one that it has."""

@@ -30,6 +30,8 @@ class Findings:
     equal: int = 0
     only_left: int = 0
     only_right: int = 0
+    retracted: int = 0
+    """Records that one side or both have retracted. They are left out of all other numbers."""
     fields: Counter[str] = field(default_factory=Counter)
     """How many records differ in a field, by its name."""
     samples: dict[str, list[Sample]] = field(default_factory=dict)

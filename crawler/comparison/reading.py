@@ -13,7 +13,9 @@ from typing import Any
 import orjson
 
 from crawler.archive import Layout, read_manifest
+from crawler.archive.reading.doubts import DOUBTFUL
 from crawler.archive.reading.published import OnRead, PublishedFile
+from crawler.archive.reading.retractions import key_of, retractions
 from crawler.comparison.fields import Record
 from crawler.items import STREAMS
 from crawler.items import Record as Extract
@@ -32,6 +34,8 @@ class Group:
     keys: tuple[str, ...]
     """What the capture is matched by: its place in a WARC file, where it has one, and its URL and moment."""
     records: list[Record]
+    retracted: frozenset[str] = frozenset()
+    """The ids of those that the archive has retracted."""
 
 
 def _keys(record: Record) -> tuple[str, ...]:
@@ -42,12 +46,31 @@ def _keys(record: Record) -> tuple[str, ...]:
 
 
 def archived_groups(root: Path, on_read: OnRead | None = None) -> Iterator[Group]:
-    """The published records of a site's archive, in the order of files and lines. Raises `Damaged`."""
+    """The published records of a site's archive, those of doubted pages included. Raises `Damaged`."""
+    retracted = retractions(root)
     for file in read_manifest(Layout(root=root, run="").manifest):
         if file.stream in STREAMS:
             records = (line.record() for line in PublishedFile(root, file.path, on_read).lines())
-            for keys, group in itertools.groupby(records, _keys):
-                yield Group(stream=file.stream, keys=keys, records=list(group))
+            for keys, same in itertools.groupby(records, _keys):
+                group = list(same)
+                ids = frozenset(record["id"] for record in group if key_of(file.stream, record) in retracted)
+                yield Group(stream=file.stream, keys=keys, records=group, retracted=ids)
+        elif file.stream == DOUBTFUL:
+            for line in PublishedFile(root, file.path, on_read).lines():
+                yield from _doubted(line.record())
+
+
+def _doubted(doubt: Record) -> Iterator[Group]:
+    """The records that a doubted page would have given: whether they are believed is no matter of the extraction."""
+    article, snapshot = doubt["article"], doubt["page_snapshot"]
+    found = {
+        "articles": [article] if article else [],
+        "teaser_cards": doubt["teaser_cards"],
+        "page_snapshots": [snapshot] if snapshot else [],
+    }
+    for stream, records in found.items():
+        if records:
+            yield Group(stream=stream, keys=_keys(records[0]), records=records)
 
 
 async def extracted_groups(

@@ -43,9 +43,8 @@ class ArticlePage:
         article = self._article
         content = self._classic() if article.layout == "classic" else self._cloud()
         kind = f"post-template-default single single-post postid-{article.post_id} single-format-standard"
-        head = article_head(self._newspaper, article)
         template = "" if article.layout == "classic" else " tdb_template_116 tdb-template"
-        return self._shell.page(title=article.headline, body_class=kind + template, head=head, content=content)
+        return self._shell.page(title=article.headline, body_class=kind + template, head=self._head(), content=content)
 
     def print_html(self) -> bytes:
         """The printer's rendering, at an address of its own."""
@@ -63,6 +62,9 @@ class ArticlePage:
             f'<body class="amp-single"><article class="amp-wp-article"><h1 class="amp-wp-title">{self._headline()}</h1>'
             f'<div class="amp-wp-article-content">{self._render()}</div></article></body></html>\n'
         ).encode()
+
+    def _head(self) -> str:
+        return article_head(self._newspaper, self._article)
 
     def _headline(self) -> str:
         return spell(self._article.headline, self._spelling)

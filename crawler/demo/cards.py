@@ -121,7 +121,7 @@ def _digest_card(newspaper: Newspaper, digest: Digest, module: Module) -> Card:
 
 
 def _cards(newspaper: Newspaper, numbers: tuple[int, ...], module: Module) -> tuple[Card, ...]:
-    articles = newspaper.published
+    articles = newspaper.listed
     return tuple(_card(newspaper, articles[number], module) for number in numbers if number < len(articles))
 
 
@@ -161,9 +161,9 @@ def author_or_tag_block(newspaper: Newspaper, articles: tuple[Article, ...]) -> 
 
 
 def _related(newspaper: Newspaper, article: Article) -> tuple[Article, ...]:
-    count = len(newspaper.published)
-    places = dict.fromkeys((article.number + step) % count for step in (3, 11, 29))
-    return tuple(newspaper.published[place] for place in places if place != article.number)
+    count, own = len(newspaper.listed), newspaper.places[article.number]
+    places = dict.fromkeys((own + step) % count for step in (3, 11, 29))
+    return tuple(newspaper.listed[place] for place in places if place != own)
 
 
 def related_block(newspaper: Newspaper, article: Article) -> CardBlock:

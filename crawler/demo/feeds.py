@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from html import escape
 
-from crawler.demo.newspaper import NOW, Article, Newspaper
+from crawler.demo.newspaper import Article, Newspaper
 from crawler.demo.other_page import FIXED
 from crawler.demo.story import AUTHORS, SECTIONS
 
@@ -30,7 +30,7 @@ _RSS = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.or
 
 def feed_articles(newspaper: Newspaper) -> tuple[Article, ...]:
     """The articles of the feed, newest first."""
-    return newspaper.published[:_FEED_LENGTH]
+    return newspaper.listed[:_FEED_LENGTH]
 
 
 def _rfc822(moment: datetime) -> str:
@@ -64,14 +64,14 @@ def _feed_item(newspaper: Newspaper, article: Article) -> str:
 
 def post_sitemap_paths(newspaper: Newspaper) -> list[str]:
     """``/post-sitemap.xml``, ``/post-sitemap2.xml`` and so on."""
-    count = -(-newspaper.articles // _PER_SITEMAP)
+    count = -(-len(newspaper.listed) // _PER_SITEMAP)
     return ["/post-sitemap.xml", *(f"/post-sitemap{number}.xml" for number in range(2, count + 1))]
 
 
 def post_sitemap_articles(newspaper: Newspaper, place: int) -> tuple[Article, ...]:
     """The articles of the sitemap at `place` (from 0), oldest first."""
-    end = newspaper.articles - place * _PER_SITEMAP
-    return newspaper.published[max(0, end - _PER_SITEMAP) : end][::-1]
+    end = len(newspaper.listed) - place * _PER_SITEMAP
+    return newspaper.listed[max(0, end - _PER_SITEMAP) : end][::-1]
 
 
 def post_sitemap(newspaper: Newspaper, place: int) -> bytes:
@@ -94,7 +94,7 @@ def _url(url: str, changed: str, more: str = "") -> str:
 
 def small_sitemaps(newspaper: Newspaper) -> dict[str, bytes]:
     """The sitemaps that list no article, by path."""
-    changed = newspaper.utc(NOW)
+    changed = newspaper.utc(newspaper.now)
 
     def listing(urls: Iterable[str]) -> bytes:
         return f"{_XML}<urlset {_SITEMAP}>\n{''.join(_url(url, changed) for url in urls)}</urlset>\n".encode()
@@ -109,7 +109,7 @@ def small_sitemaps(newspaper: Newspaper) -> dict[str, bytes]:
 def news_articles(newspaper: Newspaper) -> tuple[Article, ...]:
     """The articles of the last two days, newest first."""
     # Some forty at the most: the rest of a large newspaper need not be looked at.
-    return tuple(article for article in newspaper.published[:60] if NOW - article.published <= _NEWS_AGE)
+    return tuple(article for article in newspaper.listed[:60] if newspaper.now - article.published <= _NEWS_AGE)
 
 
 def news_sitemap(newspaper: Newspaper) -> bytes:
@@ -130,7 +130,7 @@ def sitemap_index(newspaper: Newspaper) -> bytes:
         (path, max(article.modified for article in post_sitemap_articles(newspaper, place)))
         for place, path in enumerate(paths)
     ]
-    changes += [(path, NOW) for path in (*small_sitemaps(newspaper), "/news-sitemap.xml")]
+    changes += [(path, newspaper.now) for path in (*small_sitemaps(newspaper), "/news-sitemap.xml")]
     entries = "".join(
         f"<sitemap><loc>{newspaper.url(path)}</loc><lastmod>{newspaper.utc(changed)}</lastmod></sitemap>\n"
         for path, changed in changes

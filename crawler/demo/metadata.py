@@ -65,7 +65,7 @@ def _opengraph(newspaper: Newspaper, article: Article) -> str:
         tags += [_meta("property", "article:section", section.name) for section in article.story.sections]
         tags += [_meta("property", "article:tag", tag) for tag in article.story.tags]
     tags.append(_meta("name", "twitter:card", "summary_large_image"))
-    tags.append(_meta("name", "author", article.story.authors[0].name))
+    tags += [_meta("name", "author", author.name) for author in article.story.authors[:1]]
     return "\n".join(tags)
 
 

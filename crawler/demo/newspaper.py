@@ -4,6 +4,7 @@ Article 0 is the newest. A larger newspaper has the same articles and older ones
 """
 
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cached_property
@@ -23,7 +24,6 @@ __all__ = [
     "Layout",
     "Metadata",
     "Newspaper",
-    "article_number",
     "long_date",
     "masthead_date",
 ]
@@ -60,8 +60,8 @@ def long_date(day: date) -> str:
     return f"{WORDS['month'][day.month - 1]} {day.day}, {day.year}"
 
 
-def masthead_date() -> str:
-    return f"{WORDS['weekday'][TODAY.weekday()]}, {long_date(TODAY)}"
+def masthead_date(day: date = TODAY) -> str:
+    return f"{WORDS['weekday'][day.weekday()]}, {long_date(day)}"
 
 
 @dataclass(frozen=True)
@@ -101,12 +101,6 @@ class Article:
     def description(self) -> str | None:
         """The summary, where the page states it."""
         return None if self.metadata in ("none", "graph_without_description") else self.story.summary
-
-
-def article_number(post_id: int) -> int | None:
-    """The number of the article with that post id; None when posts are never numbered so."""
-    number, rest = divmod(_NEWEST_POST - post_id, _POST_STEP)
-    return number if number >= 0 and not rest else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +144,22 @@ class Newspaper:
         return tuple(self._article(number, taken) for number in range(self.articles))
 
     def _article(self, number: int, taken: set[str]) -> Article:
-        story = story_of(_story_number(number))
         rng = random.Random(f"{number}:article")
+        published = NOW - timedelta(minutes=20) - number * _PACE - timedelta(seconds=rng.randrange(5400))
+        delay = rng.choice((0, 0, 0, 41 * 60 + 7, 3 * 3600 + 311, 26 * 3600 + 59))
+        modified = min(published + timedelta(seconds=delay), NOW)
+        return self.article(number, taken, published, modified, comments=max(0, rng.randint(-6, 24)))
+
+    def article(
+        self, number: int, taken: set[str], published: datetime, modified: datetime, *, comments: int
+    ) -> Article:
+        """The article of that number; its slug is none of those that are `taken`, and is then one of them."""
+        story = story_of(_story_number(number))
         headline = headline_of(story, 1 if number != story.number else 0)
         name = slug(headline)
         if name in taken:
             name = f"{name}-{number}"
         taken.add(name)
-        published = NOW - timedelta(minutes=20) - number * _PACE - timedelta(seconds=rng.randrange(5400))
-        delay = rng.choice((0, 0, 0, 41 * 60 + 7, 3 * 3600 + 311, 26 * 3600 + 59))
         return Article(
             number=number,
             story=story,
@@ -166,22 +167,56 @@ class Newspaper:
             slug=name,
             url=self.url(f"/{story.sections[0].slug}/{name}/"),
             published=published,
-            modified=min(published + timedelta(seconds=delay), NOW),
-            comments=max(0, rng.randint(-6, 24)),
+            modified=modified,
+            comments=comments,
         )
+
+    @property
+    def now(self) -> datetime:
+        """The moment that the newspaper is as of."""
+        return NOW
+
+    @property
+    def today(self) -> date:
+        """The date at the top of every page."""
+        return self.now.astimezone(LOCAL).date()
+
+    @property
+    def changed(self) -> datetime:
+        """When the pages that list articles changed last."""
+        return self.published[0].modified
+
+    def page_changed(self, article: Article) -> datetime:
+        """When the article's page changed last."""
+        return article.modified
+
+    @property
+    def listed(self) -> tuple[Article, ...]:
+        """The articles that lists name, newest first: as a rule, those that it has published."""
+        return self.published
+
+    @property
+    def withdrawn(self) -> Mapping[str, int]:
+        """The statuses with which articles answer that it has deleted, by path."""
+        return {}
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """Where in the lists an article stands, by its number."""
+        return {article.number: place for place, article in enumerate(self.listed)}
 
     @cached_property
     def by_section(self) -> dict[str, tuple[Article, ...]]:
         """The articles filed under each section's slug, newest first."""
         return {
-            section.slug: tuple(article for article in self.published if section in article.story.sections)
+            section.slug: tuple(article for article in self.listed if section in article.story.sections)
             for section in SECTIONS
         }
 
     @cached_property
     def by_author(self) -> dict[str, tuple[Article, ...]]:
         return {
-            author.slug: tuple(article for article in self.published if author in article.story.authors)
+            author.slug: tuple(article for article in self.listed if author in article.story.authors)
             for author in AUTHORS
         }
 
@@ -189,7 +224,7 @@ class Newspaper:
     def by_tag(self) -> dict[str, tuple[Article, ...]]:
         """The articles under each tag's slug. Only tags in use are listed."""
         tagged: dict[str, list[Article]] = {}
-        for article in self.published:
+        for article in self.listed:
             for tag in article.story.tags:
                 tagged.setdefault(slug(tag), []).append(article)
         return {tag: tuple(articles) for tag, articles in tagged.items()}
@@ -197,7 +232,8 @@ class Newspaper:
     @cached_property
     def digests(self) -> tuple[Digest, ...]:
         """The last five days' newsletters, newest first."""
-        return tuple(self._digest(NOW.replace(hour=7, minute=0) - timedelta(days=age)) for age in range(5))
+        last = self.now.replace(hour=7, minute=0) - timedelta(days=self.now.hour < 7)
+        return tuple(self._digest(last - timedelta(days=age)) for age in range(5))
 
     def _digest(self, sent: datetime) -> Digest:
         day = long_date(sent)
@@ -215,13 +251,14 @@ class Newspaper:
 
     def older_than(self, article: Article) -> str:
         """Where a body's link to an older article leads: to the section when there is none."""
-        older = article.number + 5
-        return self.published[older].url if older < self.articles else self.section_url(article.section)
+        older = self.places[article.number] + 5
+        return self.listed[older].url if older < len(self.listed) else self.section_url(article.section)
 
     def duplicate(self, article: Article) -> Article | None:
         """The older article that `article` repeats word for word, if this newspaper has published it."""
-        number = article.story.number
-        return self.published[number] if article.number != number < self.articles else None
+        place = self.places.get(article.story.number)
+        older = self.listed[place] if place is not None else None
+        return older if older is not article and older is not None and older.body == article.body else None
 
     @staticmethod
     def utc(moment: datetime) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 from crawler.demo import feeds, rest
 from crawler.demo.article_page import ArticlePage
 from crawler.demo.list_page import home_page, label_page, section_page
-from crawler.demo.newspaper import NOW, Article, Newspaper, article_number
+from crawler.demo.newspaper import Article, Newspaper
 from crawler.demo.other_page import FIXED, digest_page, fixed_page, not_found_page
 from crawler.demo.prose import slug
 from crawler.demo.shell import Shell
@@ -64,6 +64,9 @@ class _Route:
 class Routes:
     """A newspaper's site."""
 
+    dated: datetime | None = None
+    """The moment that answers are dated with; None for the time of day."""
+
     def __init__(self, newspaper: Newspaper) -> None:
         self.newspaper = newspaper
         self._shell = Shell(newspaper)
@@ -84,7 +87,7 @@ class Routes:
         if route is None:
             if f"{path}/" in self._routes:
                 return Answer(301, b"", location=self.newspaper.url(f"{path}/"))
-            return Answer(404, not_found_page(self._shell))
+            return Answer(self.newspaper.withdrawn.get(path, 404), not_found_page(self._shell))
         answer = Answer(200, route.render(), route.content_type, route.last_modified)
         if len(self._kept) >= _KEPT:
             self._kept.clear()
@@ -92,10 +95,12 @@ class Routes:
         return answer
 
     def _post_path(self, post: str) -> str:
-        number = article_number(int(post)) if post.isascii() and post.isdigit() and len(post) < 10 else None
-        if number is None or number >= self.newspaper.articles:
-            return "/?p"
-        return urlsplit(self.newspaper.published[number].url).path
+        article = self._by_post.get(post)
+        return urlsplit(article.url).path if article else "/?p"
+
+    @cached_property
+    def _by_post(self) -> dict[str, Article]:
+        return {str(article.post_id): article for article in self.newspaper.published}
 
     def variants(self, article: Article) -> list[str]:
         """The URLs of the article's other renderings."""
@@ -111,7 +116,7 @@ class Routes:
 
     def _lists(self) -> dict[str, _Route]:
         newspaper = self.newspaper
-        changed = newspaper.published[0].modified
+        changed = newspaper.changed
         routes = {"/": _Route(partial(home_page, self._shell), _HTML, changed)}
         for section in SECTIONS:
             for page in range(1, newspaper.section_pages(section) + 1):
@@ -123,14 +128,11 @@ class Routes:
         routes = {}
         for article in self.newspaper.published:
             path = urlsplit(article.url).path
+            changed = self.newspaper.page_changed(article)
             content_type = _HTML_BARE if article.number % 9 == 4 else _HTML
-            routes[path] = _Route(partial(self._article, article, ArticlePage.html), content_type, article.modified)
-            routes[f"{path}amp/"] = _Route(
-                partial(self._article, article, ArticlePage.amp_html), _HTML, article.modified
-            )
-            routes[f"{path}print/"] = _Route(
-                partial(self._article, article, ArticlePage.print_html), _HTML, article.modified
-            )
+            routes[path] = _Route(partial(self._article, article, ArticlePage.html), content_type, changed)
+            routes[f"{path}amp/"] = _Route(partial(self._article, article, ArticlePage.amp_html), _HTML, changed)
+            routes[f"{path}print/"] = _Route(partial(self._article, article, ArticlePage.print_html), _HTML, changed)
         return routes
 
     def _article(self, article: Article, render: Callable[[ArticlePage], bytes]) -> bytes:
@@ -149,19 +151,19 @@ class Routes:
             if articles := newspaper.by_tag.get(slug(tag), ()):
                 path = f"/tag/{slug(tag)}/"
                 pages[path] = partial(label_page, self._shell, "tag", tag, newspaper.url(path), articles)
-        return {path: _Route(render, _HTML, NOW) for path, render in pages.items()}
+        return {path: _Route(render, _HTML, newspaper.now) for path, render in pages.items()}
 
     def _machine_readable(self) -> dict[str, _Route]:
         newspaper = self.newspaper
-        changed = newspaper.published[0].modified
+        changed = newspaper.changed
         routes = {
             "/feed/": _Route(partial(feeds.feed, newspaper), _RSS, changed),
-            "/robots.txt": _Route(partial(feeds.robots, newspaper), _TEXT, NOW),
-            "/sitemap_index.xml": _Route(partial(feeds.sitemap_index, newspaper), _XML, NOW),
+            "/robots.txt": _Route(partial(feeds.robots, newspaper), _TEXT, newspaper.now),
+            "/sitemap_index.xml": _Route(partial(feeds.sitemap_index, newspaper), _XML, newspaper.now),
             "/news-sitemap.xml": _Route(partial(feeds.news_sitemap, newspaper), _XML, changed),
         }
         for path, body in feeds.small_sitemaps(newspaper).items():
-            routes[path] = _Route(partial(bytes, body), _XML, NOW)
+            routes[path] = _Route(partial(bytes, body), _XML, newspaper.now)
         for place, path in enumerate(feeds.post_sitemap_paths(newspaper)):
             last = max(article.modified for article in feeds.post_sitemap_articles(newspaper, place))
             routes[path] = _Route(partial(feeds.post_sitemap, newspaper, place), _XML, last)

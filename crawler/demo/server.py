@@ -6,7 +6,7 @@ It knows requests and answers, not pages.
 import errno
 import json
 import socket
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from functools import cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,7 +14,7 @@ from threading import Thread
 from types import TracebackType
 from typing import Any, Self
 
-from crawler.demo.newspaper import NOW, Newspaper
+from crawler.demo.newspaper import Newspaper
 from crawler.demo.routes import Answer, Routes, http_date
 from crawler.demo.truth import Truth, truth
 from crawler.exceptions import UsageError
@@ -40,7 +40,8 @@ class DemoServer:
         except ValueError as error:
             self._server.server_close()
             raise UsageError(str(error)) from error
-        self._site = self._server.site = _Site(Routes(self.newspaper))
+        self._requests: list[tuple[str, str]] = []
+        self.serve(Routes(self.newspaper))
         self._thread = Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, name="demo", daemon=True
         )
@@ -52,7 +53,12 @@ class DemoServer:
     @property
     def requests(self) -> list[tuple[str, str]]:
         """Method and target of each request, in the order of their arrival."""
-        return self._site.requests
+        return self._requests
+
+    def serve(self, routes: Routes) -> None:
+        """From now on answer by `routes`."""
+        self.newspaper = routes.newspaper
+        self._site = self._server.site = _Site(routes, self._requests)
 
     @property
     def truth(self) -> Truth:
@@ -79,7 +85,7 @@ class DemoServer:
 @dataclass
 class _Site:
     routes: Routes
-    requests: list[tuple[str, str]] = field(default_factory=list)
+    requests: list[tuple[str, str]]
 
     @cached_property
     def truth(self) -> Truth:
@@ -88,7 +94,7 @@ class _Site:
     @cached_property
     def _truth_answer(self) -> Answer:
         body = json.dumps(self.truth, ensure_ascii=False, indent=1).encode()
-        return Answer(200, body, "application/json; charset=utf-8", NOW)
+        return Answer(200, body, "application/json; charset=utf-8", self.routes.newspaper.now)
 
     def answer(self, target: str) -> Answer:
         return self._truth_answer if target == _TRUTH_PATH else self.routes.answer(target)
@@ -154,6 +160,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  the name it has in the base class
         """Silent: `DemoServer.requests` is the log."""
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """The header ``Date``: the time of day, unless the newspaper keeps a time of its own."""
+        moment = self.server.site.routes.dated
+        return http_date(moment) if moment else super().date_time_string(timestamp)
 
     def _reply(self, *, with_body: bool) -> None:
         site = self.server.site

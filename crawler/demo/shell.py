@@ -81,8 +81,8 @@ class Shell:
             '<div class="td-header-template-wrap"><div class="td-header-desktop-wrap"><div class="tdc-zone">'
             '<div class="td_block_wrap tdb_header_date tdi_52 td-pb-border-top td_block_template_1" '
             'data-td-block-uid="tdi_52">'
-            f'<div class="tdb-block-inner td-fix-index"><div class="tdb-head-date-txt">{masthead_date()}</div>'
-            "</div></div>"
+            f'<div class="tdb-block-inner td-fix-index"><div class="tdb-head-date-txt">'
+            f"{masthead_date(self.newspaper.today)}</div></div></div>"
             '<div class="td_block_wrap tdb_header_logo tdi_60 td_block_template_1" data-td-block-uid="tdi_60">'
             f'<a class="tdb-logo-a" href="{self.newspaper.url("/")}"><img class="tdb-logo-img" alt="Logo" '
             f'src="{self.newspaper.url("/wp-content/uploads/letters/logo-300x71.png")}"></a></div>'

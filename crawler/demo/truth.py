@@ -11,14 +11,14 @@ from typing import Any, TypedDict
 from crawler import items
 from crawler.demo import feeds
 from crawler.demo.cards import Card, CardBlock, home_blocks, related_block, section_block
-from crawler.demo.newspaper import LOCAL, TODAY, Article, Newspaper
+from crawler.demo.newspaper import LOCAL, Article, Newspaper
 from crawler.demo.plain import figures, normal, plain_blocks, plain_image, prose
 from crawler.demo.routes import Routes, http_date
 from crawler.demo.story import SECTIONS, Author
 from crawler.records.identity import article_id, card_id, content_digest, digest
 from crawler.text import count_words
 
-__all__ = ["CardTruth", "DiscoveryTruth", "PageTruth", "ResponseTruth", "Truth", "truth"]
+__all__ = ["CardTruth", "DiscoveryTruth", "PageTruth", "ResponseTruth", "Truth", "article_truth", "truth"]
 
 _SITE = "demo"
 _NOT_STATED = (
@@ -74,7 +74,7 @@ def truth(routes: Routes) -> Truth:
     newspaper = routes.newspaper
     pages = _pages(newspaper)
     return Truth(
-        articles={article.url: _article(newspaper, article) for article in newspaper.published},
+        articles={article.url: article_truth(newspaper, article) for article in newspaper.published},
         pages=pages,
         responses={url: _response(routes, url) for url in pages},
         discovered=_discovered(newspaper, pages),
@@ -106,7 +106,8 @@ def _moment(article: Article, moment: datetime) -> str:
     return moment.astimezone(LOCAL).isoformat() if article.metadata == "none" else Newspaper.utc(moment)
 
 
-def _article(newspaper: Newspaper, article: Article) -> dict[str, Any]:
+def article_truth(newspaper: Newspaper, article: Article) -> dict[str, Any]:
+    """The record of one article: every field of `items.Article` but those that depend on the crawl."""
     blocks = plain_blocks(article.body.blocks, newspaper.url)
     text = prose(blocks)
     record = items.Article(
@@ -122,7 +123,7 @@ def _article(newspaper: Newspaper, article: Article) -> dict[str, Any]:
         authors=_agents(newspaper, article.story.authors),
         date_published=_moment(article, article.published),
         date_modified=None if article.metadata == "none" else _moment(article, article.modified),
-        masthead_date=TODAY.isoformat(),
+        masthead_date=newspaper.today.isoformat(),
         sections=[section.name for section in article.story.sections],
         keywords=list(article.story.tags),
         language="en-US",

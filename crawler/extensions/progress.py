@@ -12,6 +12,7 @@ from rich.live import Live
 from rich.text import Text
 from scrapy import signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import create_looping_call
 
 from crawler import stats
@@ -80,6 +81,8 @@ class ProgressExtension:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "ProgressExtension":
+        if not crawler.settings.getbool("HEMEROTECA_PROGRESS"):
+            raise NotConfigured
         return cls(crawler)
 
     def reading(self) -> CrawlProgress:

@@ -5,6 +5,7 @@ It decides no file format; `crawler.archive` does.
 
 import logging
 import platform
+from dataclasses import asdict
 from typing import Any
 
 import scrapy
@@ -16,6 +17,8 @@ from crawler import __version__, stats
 from crawler.archive import ManifestFile, Outcome
 from crawler.clock import now
 from crawler.exceptions import ArchiveNotWritable, HemerotecaError
+from crawler.extensions.doubts import DoubtsExtension
+from crawler.extensions.health import HealthExtension
 from crawler.spiders.base import TASK
 from crawler.stopping import INTERRUPTED, NOT_WRITABLE, stop
 
@@ -82,9 +85,21 @@ class PublisherExtension:
             self.error = error
             logger.error("Not published: %s", error)
 
+    def _doubts(self) -> dict[str, Any]:
+        """The pages that are doubted, and whether doubt is widespread."""
+        doubted = self.archive.ledger.doubts.of_run(self.archive.run)
+        extension = self.crawler.get_extension(DoubtsExtension)
+        outbreak = extension.outbreak if extension else None
+        return {
+            "doubted": [{"url": doubt.url, "reasons": doubt.reasons} for doubt in doubted],
+            "outbreak": {**asdict(outbreak), "share": round(outbreak.share, 3)} if outbreak else None,
+        }
+
     def _report(self) -> dict[str, Any]:
         spider, archive = self.crawler.spider, self.archive
         frontier = archive.ledger.frontier
+        failed = spider.ended("failed")  # type: ignore[union-attr]
+        health = self.crawler.get_extension(HealthExtension)
         return {
             "run": archive.run,
             "site": archive.site,
@@ -94,11 +109,13 @@ class PublisherExtension:
             "finished_at": now().isoformat(timespec="milliseconds"),
             "outcome": self._reason,
             "counts": {**stats.tally(self.crawler.stats.get_stats()), "left": frontier.articles_pending()},
-            "failed": [{"url": url, "reason": reason} for url, reason in spider.ended("failed")],  # type: ignore[union-attr]
+            "failed": [{"url": url, "reason": reason} for url, reason in failed],
             "skipped": [{"url": url, "reason": reason} for url, reason in spider.ended("skipped")],  # type: ignore[union-attr]
+            **self._doubts(),
             "versions": {
                 "hemeroteca": __version__,
                 "python": platform.python_version(),
                 "scrapy": scrapy.__version__,
             },
+            **(health.report(self._reason, [url for url, _ in failed]) if health else {}),
         }

@@ -49,11 +49,17 @@ def _head(response: Response) -> bytes:
 
 
 def _notes(request: Request) -> dict[str, str]:
-    """How the crawl came to the URL: Heritrix's ``via``, and two fields of our own."""
+    """How the crawl came to the URL: Heritrix's ``via``, and three fields of our own."""
     found = request.cb_kwargs.get("discovered")
     if not isinstance(found, Discovered):
         return {}
-    notes = {"via": found.url, "discovered-by": found.by, "claimed-date": found.claimed_date}
+    asked = next(iter(request.meta.get("redirect_urls", ())), None)
+    notes = {
+        "via": found.url,
+        "discovered-by": found.by,
+        "claimed-date": found.claimed_date,
+        "redirected-from": asked,
+    }
     return {name: value for name, value in notes.items() if value}
 
 

@@ -28,6 +28,8 @@ def _totals(tally: dict[str, Any]) -> Iterator[tuple[str, int]]:
     for name, label in _ROWS:
         if tally[name] or name in ("articles", "teaser_cards", "page_snapshots"):
             yield label, tally[name]
+    for reason, number in tally["doubted"].items():
+        yield f"doubted: {reason.replace('_', ' ')}", number
     for reason, number in tally["skipped"].items():
         yield f"skipped: {reason.replace('_', ' ')}", number
     for reason, number in tally["failed"].items():

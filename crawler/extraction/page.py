@@ -16,9 +16,11 @@ from crawler.extraction.fields.metadata import TITLES, read_metadata
 from crawler.extraction.fields.printed import PrintedHead
 from crawler.extraction.heuristics import (
     ArticleHead,
+    Contents,
     FoundBody,
     Outline,
     find_body,
+    find_substitute,
     find_teasers,
     has_prompt,
     headlines,
@@ -29,10 +31,12 @@ from crawler.extraction.lists.locations import named_feeds
 from crawler.extraction.selectors.teasers import themed_teasers
 from crawler.extraction.structured_data import jsonld
 from crawler.extraction.structured_data.canonical import canonical_url
-from crawler.extraction.structured_data.declared import declares_article
+from crawler.extraction.structured_data.claimed import claimed_url
+from crawler.extraction.structured_data.declared import declares_article, states_origin
 from crawler.extraction.structured_data.statements import Statements, read_statements
 from crawler.extraction.teaser import Teaser
 from crawler.items import PROSE, Agent, Article, Capture, CardPlacement, Image, PageSnapshot, TeaserCard
+from crawler.judgement import Substitute
 from crawler.records.identity import completed, snapshot_id
 from crawler.sites import Site
 
@@ -40,6 +44,8 @@ __all__ = ["Page", "extract_page", "snapshot", "variant_of"]
 
 _CLOSING_PIECES = 3
 """How many of the last prose blocks may be the credit line: a sign-off or an editor's note can follow it."""
+_FEWEST_CARDS, _CARDS_BESIDE = 3, 15
+"""Cards of a page that is a list, and of one that would be an article by its URL: there, fewer stand beside it."""
 _UNKNOWN = ""
 """Stands in the fields that `completed` computes from the others."""
 
@@ -50,12 +56,18 @@ class Page:
 
     url: str
     """Its canonical URL."""
+    capture: Capture
+    """The fetch it was read from."""
     article: Article | None
     """The article it is, or None for a page of another kind."""
     placed_cards: list[PlacedCard]
     """Its teaser cards, in page order."""
     feeds: list[str]
     """URLs of the site's feeds that it links to; empty for an article, where they are not looked for."""
+    substitute: Substitute | None
+    """What it names itself in place of what was asked for; None for a page that does not."""
+    claimed_url: str | None
+    """The article of the site that its JSON-LD says it is, where that is another than its canonical URL."""
 
     @property
     def teaser_cards(self) -> list[TeaserCard]:
@@ -165,6 +177,25 @@ class _Reading:
             disagreements=article.disagreements + amounts.disagreements(),
         )
 
+    def substitute(self, article: Article | None, cards: int) -> Substitute | None:
+        """What the page names itself, given its article and how many cards it shows."""
+        signed = article and (article.date_published or article.authors)
+        fewest = _CARDS_BESIDE if self.site.kind(self.url) == "article" else _FEWEST_CARDS
+        contents = Contents(
+            names=(self.site.title, self.site.host),
+            prose=lambda: article.text if article else self.found_text(),
+            is_signed=bool(signed or self.document.meta("article:published_time")) or states_origin(self.graph),
+            is_list=cards >= fewest,
+        )
+        return find_substitute(self.document, lambda: self.outline, contents)
+
+    def found_text(self) -> str:
+        """The prose of the body that heuristics find."""
+        if self.found is None:
+            return ""
+        blocks = (self.found.element, *self.outline.below(self.found.element))
+        return " ".join([self.outline.text(block) for block in blocks if block.own_prose])
+
     def is_live_blog(self) -> bool:
         """Whether its body looks like a live blog's; always false where the theme has a selector for the body."""
         return not self.theme.body and self.found is not None and shows_updates(self.outline, self.found.element)
@@ -205,9 +236,12 @@ def extract_page(body: bytes, *, url: str, site: Site, capture: Capture, content
     article = page.article() if page.is_article() else None
     return Page(
         url=page.url,
+        capture=capture,
         article=article,
         placed_cards=cards,
         feeds=[] if article else named_feeds(page.document, site),
+        substitute=page.substitute(article, len(cards)),
+        claimed_url=claimed_url(page.graph, site, page.url, page.document.base),
     )
 
 

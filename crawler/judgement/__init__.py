@@ -3,6 +3,24 @@
 It knows no file, no network and no clock.
 """
 
-from crawler.judgement.page import ReadPage, Substitute
+from crawler.judgement.outbreak import Outbreak, RunDoubts
+from crawler.judgement.page import ArchivedArticle, ArchivedPage, ReadPage, Substitute
+from crawler.judgement.recent import JudgedPage, Recent
+from crawler.judgement.rules import CONFIRMABLE, LOSSES, REASONS, doubts, judged_page, says
 
-__all__ = ["ReadPage", "Substitute"]
+__all__ = [
+    "CONFIRMABLE",
+    "LOSSES",
+    "REASONS",
+    "ArchivedArticle",
+    "ArchivedPage",
+    "JudgedPage",
+    "Outbreak",
+    "ReadPage",
+    "Recent",
+    "RunDoubts",
+    "Substitute",
+    "doubts",
+    "judged_page",
+    "says",
+]

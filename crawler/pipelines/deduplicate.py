@@ -10,8 +10,9 @@ from scrapy.exceptions import DropItem
 from crawler import stats
 from crawler.archive import KnownArticle, Ledger, Outcome, Validators
 from crawler.items import CONTENT_FIELDS, Article, PageSnapshot, Record, TeaserCard
+from crawler.records.digests import ArticleDigests, digests_of
 from crawler.records.identity import cards_digest
-from crawler.records.preparation import ArticleDigests, Prepared, digests_of
+from crawler.records.preparation import Prepared
 
 __all__ = ["DeduplicatePipeline", "next_revision"]
 
@@ -56,7 +57,7 @@ class DeduplicatePipeline:
         if isinstance(record, TeaserCard):
             self._keep(self.ledger.is_new_card(record.id), stats.CARDS)
         elif isinstance(record, PageSnapshot):
-            self._keep(self.ledger.has_changed(record.url, cards_digest(record)), stats.SNAPSHOTS)
+            self._keep(self.ledger.has_changed(record.url, cards_digest(record), len(record.cards)), stats.SNAPSHOTS)
         return record
 
     def _keep(self, new: bool, count: str) -> None:
@@ -94,6 +95,7 @@ class DeduplicatePipeline:
             crawl=self.crawl,
             fetched_at=article.capture.fetched_at or "",
             published=_in_utc(article.date_published),
+            words=article.word_count,
         )
         self.ledger.remember_article(article.id, article.url, seen)
         capture = article.capture

@@ -15,9 +15,13 @@ __all__ = [
     "cards_digest",
     "completed",
     "content_digest",
+    "decision_id",
     "digest",
+    "doubt_id",
+    "field_digest",
     "field_digests",
     "is_id",
+    "retraction_id",
     "snapshot_id",
     "text_key",
 ]
@@ -59,6 +63,21 @@ def snapshot_id(url: str, seen_at: str) -> str:
     return _uuid(canonical_json([url, seen_at]).decode())
 
 
+def doubt_id(url: str, fetched_at: str | None, payload_digest: str) -> str:
+    """UUIDv5 over the JSON array of the page's URL, the moment of its fetch, and the digest of its bytes."""
+    return _uuid(canonical_json([url, fetched_at, payload_digest]).decode())
+
+
+def decision_id(doubt: str | None, reason: str | None, verdict: str, decided_at: str) -> str:
+    """UUIDv5 over the JSON array of what was decided on, the verdict and the moment."""
+    return _uuid(canonical_json([doubt, reason, verdict, decided_at]).decode())
+
+
+def retraction_id(stream: str, record: str, revision: int | None) -> str:
+    """UUIDv5 over the JSON array of the retracted record's stream, id and revision."""
+    return _uuid(canonical_json([stream, record, revision]).decode())
+
+
 def content_digest(article: Article) -> str:
     """Digest of the content fields' canonical JSON: sorted keys, no spaces, UTF-8."""
     return digest(canonical_json({name: getattr(article, name) for name in CONTENT_FIELDS}))
@@ -66,8 +85,12 @@ def content_digest(article: Article) -> str:
 
 def field_digests(article: Article) -> dict[str, str]:
     """A short digest of each content field, by name: which of them differ says what a revision changed."""
-    values = {name: canonical_json(getattr(article, name)) for name in CONTENT_FIELDS}
-    return {name: hashlib.sha256(value).hexdigest()[:16] for name, value in values.items()}
+    return {name: field_digest(getattr(article, name)) for name in CONTENT_FIELDS}
+
+
+def field_digest(value: object) -> str:
+    """A short digest of a field's value: 16 hexadecimal digits."""
+    return hashlib.sha256(canonical_json(value)).hexdigest()[:16]
 
 
 def text_key(text: str) -> str | None:

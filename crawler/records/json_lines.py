@@ -8,12 +8,12 @@ from typing import Any
 
 import orjson
 
-from crawler.items import Record
+from crawler.items import Record, Statement
 
 __all__ = ["as_json", "canonical_json"]
 
 
-def as_json(record: Record) -> bytes:
+def as_json(record: Record | Statement) -> bytes:
     """The record as a JSON object, its fields in the order of their declaration.
 
     Raises `TypeError` for what JSON cannot hold: a lone surrogate, or a number beyond 64 bits.

@@ -25,6 +25,7 @@ __all__ = [
     "Sketch",
     "bands",
     "jaccard",
+    "overlap",
     "packed",
     "shingles",
     "signature",
@@ -77,6 +78,11 @@ def jaccard(one: AbstractSet[int], other: AbstractSet[int]) -> float:
     """The Jaccard similarity of two texts' shingles, 0 to 1; 0 when they share none."""
     shared = len(one & other)
     return shared / (len(one) + len(other) - shared) if shared else 0.0
+
+
+def overlap(one: AbstractSet[int], other: AbstractSet[int]) -> float | None:
+    """How much of the smaller of two texts' shingles are in the other, 0 to 1; None when one has none."""
+    return len(one & other) / min(len(one), len(other)) if one and other else None
 
 
 def signature(shingles: AbstractSet[int]) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import get_args
 
@@ -12,8 +13,20 @@ from crawler.records.identity import digest
 from crawler.sites import Site
 from crawler.warc.reading import Http, WarcRecord
 
-__all__ = ["capture_of", "keys_of", "notes_of", "reason_to_skip", "references_of"]
+__all__ = [
+    "NOT_MODIFIED",
+    "NO_NOTES",
+    "CaptureNotes",
+    "answer_of",
+    "capture_of",
+    "keys_of",
+    "notes_of",
+    "reason_to_skip",
+    "references_of",
+]
 
+NOT_MODIFIED = "not_modified"
+"""The reason to skip an answer that says that a page is what it was (304)."""
 _NOT_MODIFIED = "server-not-modified"
 _FIELDS = "application/warc-fields"
 
@@ -23,7 +36,7 @@ def reason_to_skip(record: WarcRecord, site: Site) -> str | None:
     if not site.owns(record.target_uri):
         return "other_site"
     if _NOT_MODIFIED in (record.header("WARC-Profile") or ""):
-        return "not_modified"
+        return NOT_MODIFIED
     if record.type == "response" and record.header("WARC-Truncated"):  # Wget states it of revisits, too
         return "torn"
     http = record.http
@@ -36,18 +49,30 @@ def reason_to_skip(record: WarcRecord, site: Site) -> str | None:
     return "not_html" if stated and not is_html_type(stated) else None
 
 
-def notes_of(record: WarcRecord) -> tuple[str, Discovered | None] | None:
-    """The id of the response that a metadata record is about, and how that was discovered; None for other records."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaptureNotes:
+    """What a crawl noted of a capture."""
+
+    discovered: Discovered | None = None
+    """How it came to the URL."""
+    redirected_from: str | None = None
+    """The URL that was asked for, where that redirected."""
+
+
+NO_NOTES = CaptureNotes()
+
+
+def notes_of(record: WarcRecord) -> tuple[str, CaptureNotes] | None:
+    """The id of the response that a metadata record is about, and what it notes; None for other records."""
     about = record.header("WARC-Concurrent-To")
     if record.type != "metadata" or not about or record.header("Content-Type") != _FIELDS:
         return None
     lines = (line.partition(":") for line in record.block.decode(errors="replace").splitlines())
     fields = {name.strip().lower(): value.strip() for name, _, value in lines}
-    by = fields.get("discovered-by")
-    if by not in get_args(DiscoveredBy):
-        return about, None
-    discovered = Discovered(by=by, url=fields.get("via"), claimed_date=fields.get("claimed-date"))  # type: ignore[arg-type]
-    return about, discovered
+    by, discovered = fields.get("discovered-by"), None
+    if by in get_args(DiscoveredBy):
+        discovered = Discovered(by=by, url=fields.get("via"), claimed_date=fields.get("claimed-date"))  # type: ignore[arg-type]
+    return about, CaptureNotes(discovered=discovered, redirected_from=fields.get("redirected-from"))
 
 
 def _moment(warc_date: str) -> str | None:
@@ -73,6 +98,16 @@ def capture_of(record: WarcRecord, http: Http, discovered: Discovered | None, ru
         discovered=discovered,
         extractor=f"hemeroteca/{__version__}",
     )
+
+
+def answer_of(stated: Http | None, holder: Http) -> Http:
+    """The response of a revisit: its own status and headers, where it has some, and the original's encoded payload."""
+    if stated is None:
+        return holder
+    encoding = "content-encoding"
+    headers = [pair for pair in stated.headers if pair[0].lower() != encoding]
+    headers += [pair for pair in holder.headers if pair[0].lower() == encoding]
+    return Http(status=stated.status, headers=headers, payload=holder.payload)
 
 
 def _key(*parts: str | None) -> bytes:

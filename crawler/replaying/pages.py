@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from crawler.exceptions import Unreadable
 from crawler.extraction import Page, extract_page, snapshot, variant_of
 from crawler.extraction.html.media_type import is_html
-from crawler.items import Capture, Discovered, Record, TeaserCard
+from crawler.items import Capture, Record, TeaserCard
+from crawler.judgement import Substitute
 from crawler.records.preparation import Prepared, prepared
-from crawler.replaying.captures import capture_of
+from crawler.replaying.captures import NOT_MODIFIED, CaptureNotes, capture_of
 from crawler.sites import Site
 from crawler.warc.reading import Http, WarcRecord
 
-__all__ = ["CardPacker", "PackedCard", "ReplayOptions", "ReplayedPage", "Skipped", "failed", "replayed"]
+__all__ = ["CardPacker", "PackedCard", "ReplayOptions", "ReplayedPage", "Skipped", "failed", "not_modified", "replayed"]
 
 
 _REMEMBERED = 50_000
@@ -65,6 +66,10 @@ class ReplayedPage:
     offset: int
     length: int
     """The place of its record in the file, in bytes."""
+    asked: str | None = None
+    """The URL that was asked for, where that redirected."""
+    capture: Capture | None = None
+    """The fetch it was read from; None for a page that was not read."""
     skipped: str | None = None
     """Why the URL gave no article though it looks like an article's, a word."""
     failed: str | None = None
@@ -75,6 +80,10 @@ class ReplayedPage:
     cards: tuple[PackedCard, ...] = ()
     shown: Record | Prepared | None = None
     """The snapshot of the cards that the page showed."""
+    substitute: Substitute | None = None
+    """What the page names itself in place of what was asked for."""
+    claimed_url: str | None = None
+    """The article that its structured data says it is, where that is another than its canonical URL."""
 
 
 class Skipped(Exception):
@@ -82,7 +91,7 @@ class Skipped(Exception):
 
 
 def replayed(
-    record: WarcRecord, http: Http, discovered: Discovered | None, options: ReplayOptions, packer: CardPacker
+    record: WarcRecord, http: Http, notes: CaptureNotes, options: ReplayOptions, packer: CardPacker
 ) -> ReplayedPage:
     """The records of the page that `record` is a capture of. Raises `Skipped`."""
     body = http.body(options.largest)
@@ -90,10 +99,10 @@ def replayed(
         raise Skipped("not_decodable")
     if not is_html(content_type := http.header("Content-Type"), body):
         raise Skipped("not_html")
-    capture = capture_of(record, http, discovered, options.run)
+    capture = capture_of(record, http, notes.discovered, options.run)
     try:
         page = extract_page(body, url=capture.url, site=options.site, capture=capture, content_type=content_type)
-        return _page(record, page, capture, packer, options.site)
+        return _page(record, page, notes.redirected_from, packer, options.site)
     except Unreadable:
         return failed(record, "unreadable")
     except Exception:  # noqa: BLE001 (a bug costs its page, as in a crawl, and the parent logs it)
@@ -105,17 +114,27 @@ def failed(record: WarcRecord, reason: str, bug: str | None = None) -> ReplayedP
     return ReplayedPage(url=record.target_uri, offset=record.offset, length=record.length, failed=reason, bug=bug)
 
 
-def _page(record: WarcRecord, page: Page, capture: Capture, packer: CardPacker, site: Site) -> ReplayedPage:
+def not_modified(record: WarcRecord) -> ReplayedPage:
+    """The page of an answer that says that it is what it was (304)."""
+    return ReplayedPage(url=record.target_uri, offset=record.offset, length=record.length, skipped=NOT_MODIFIED)
+
+
+def _page(record: WarcRecord, page: Page, asked: str | None, packer: CardPacker, site: Site) -> ReplayedPage:
+    capture = page.capture
     if variant_of(page, capture.url, site):
         return ReplayedPage(url=capture.url, offset=record.offset, length=record.length, skipped="variant")
     shown = snapshot(page, site)
-    lacks_article = page.article is None and site.kind(capture.url) == "article"
+    lacks_article = page.article is None and "article" in (site.kind(capture.url), site.kind(asked or ""))
     return ReplayedPage(
         url=capture.url,
         offset=record.offset,
         length=record.length,
+        asked=asked,
+        capture=capture,
         skipped="not_an_article" if lacks_article else None,
         article=prepared(page.article, site) if page.article else None,
         cards=tuple(map(packer.pack, page.teaser_cards)),
         shown=prepared(shown, site) if shown else None,
+        substitute=page.substitute,
+        claimed_url=page.claimed_url,
     )

@@ -12,11 +12,19 @@ from dataclasses import dataclass, field
 from multiprocessing import parent_process
 from pathlib import Path
 
-from crawler.items import Discovered
-from crawler.replaying.captures import keys_of, notes_of, reason_to_skip, references_of
+from crawler.replaying.captures import (
+    NO_NOTES,
+    NOT_MODIFIED,
+    CaptureNotes,
+    answer_of,
+    keys_of,
+    notes_of,
+    reason_to_skip,
+    references_of,
+)
 from crawler.replaying.chunks import Chunk, Item, boundary, until
-from crawler.replaying.pages import CardPacker, ReplayedPage, ReplayOptions, Skipped, failed, replayed
-from crawler.warc.reading import Broken, Http, WarcRecord, read_warc
+from crawler.replaying.pages import CardPacker, ReplayedPage, ReplayOptions, Skipped, failed, not_modified, replayed
+from crawler.warc.reading import Broken, WarcRecord, read_warc
 
 __all__ = [
     "ChunkResult",
@@ -51,7 +59,7 @@ class Revisit:
     length: int
     references: tuple[bytes, ...]
     """The keys of the original, the most reliable first."""
-    discovered: Discovered | None
+    notes: CaptureNotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,7 @@ def read_chunk(chunk: Chunk, most_pages: int | None = None, *, mark_failed: bool
     result = ChunkResult(begin=start, end=max(start, end))
     if start >= end:
         return result
-    notes: tuple[str, Discovered | None] | None = None
+    noted: tuple[str, CaptureNotes] | None = None
     for item in _items(chunk.path, start, result):
         if most_pages is not None and len(result.found) >= most_pages and item.offset > result.found[-1].offset:
             result.end = item.offset
@@ -115,10 +123,10 @@ def read_chunk(chunk: Chunk, most_pages: int | None = None, *, mark_failed: bool
             result.broken.append(item)
         elif item.type in _PAGES:
             result.originals.extend((key, item.offset) for key in keys_of(item))
-            discovered = notes[1] if notes and notes[0] == item.id else None
-            _read(item, discovered, result, mark_failed=mark_failed)
+            notes = noted[1] if noted and noted[0] == item.id else NO_NOTES
+            _read(item, notes, result, mark_failed=mark_failed)
         else:
-            notes = notes_of(item) or notes
+            noted = notes_of(item) or noted
     return result
 
 
@@ -131,21 +139,24 @@ def _items(path: Path, start: int, result: ChunkResult) -> Iterator[Item]:
         yield item
 
 
-def _read(record: WarcRecord, discovered: Discovered | None, result: ChunkResult, *, mark_failed: bool) -> None:
-    if reason := reason_to_skip(record, _options.site):
+def _read(record: WarcRecord, notes: CaptureNotes, result: ChunkResult, *, mark_failed: bool) -> None:
+    reason = reason_to_skip(record, _options.site)
+    if reason == NOT_MODIFIED:
+        result.found.append(not_modified(record))
+    elif reason:
         result.skipped[reason] += 1
     elif mark_failed:
         result.found.append(failed(record, "killed_its_worker"))
     elif record.type == "revisit":
-        result.found.append(_revisit(record, discovered))
+        result.found.append(_revisit(record, notes))
     elif http := record.http:
         try:
-            result.found.append(replayed(record, http, discovered, _options, _packer))
+            result.found.append(replayed(record, http, notes, _options, _packer))
         except Skipped as why:
             result.skipped[str(why)] += 1
 
 
-def _revisit(record: WarcRecord, discovered: Discovered | None) -> Revisit:
+def _revisit(record: WarcRecord, notes: CaptureNotes) -> Revisit:
     return Revisit(
         url=record.target_uri,
         id=record.id,
@@ -153,7 +164,7 @@ def _revisit(record: WarcRecord, discovered: Discovered | None) -> Revisit:
         offset=record.offset,
         length=record.length,
         references=references_of(record),
-        discovered=discovered,
+        notes=notes,
     )
 
 
@@ -171,19 +182,9 @@ def read_revisit(revisit: Revisit, original: RecordLocation) -> ReplayedPage | F
     if holder.http is None:
         return "without_original"
     try:
-        return replayed(record, _answer(record.http, holder.http), revisit.discovered, _options, _packer)
+        return replayed(record, answer_of(record.http, holder.http), revisit.notes, _options, _packer)
     except Skipped as why:
         return str(why)
-
-
-def _answer(stated: Http | None, holder: Http) -> Http:
-    """The response of a revisit: its own status and headers, where it has some, and the original's encoded payload."""
-    if stated is None:
-        return holder
-    encoding = "content-encoding"
-    headers = [pair for pair in stated.headers if pair[0].lower() != encoding]
-    headers += [pair for pair in holder.headers if pair[0].lower() == encoding]
-    return Http(status=stated.status, headers=headers, payload=holder.payload)
 
 
 def _record_at(path: Path, offset: int, ids: set[str]) -> WarcRecord | None:

@@ -1,6 +1,7 @@
 """The base of all spiders: arguments, the site, its archive, counts. It reads no page."""
 
 import logging
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from crawler.archive import Archive
 from crawler.clock import now
 from crawler.sites import find_site
 from crawler.spiders.arguments import SiteArguments
+from crawler.spiders.page_processor import PageProcessor
 
 __all__ = ["ArchivingSpider", "warn_without_contact"]
 
@@ -57,6 +59,11 @@ class ArchivingSpider(Spider):
             logger.warning("Published what a run that died had committed: %d lines, %s", file.rows, file.path)
         spider.archive.begin({"arguments": spider.args.model_dump(mode="json", exclude_defaults=True)})
         return spider
+
+    @cached_property
+    def page_processor(self) -> PageProcessor:
+        """What takes the pages that were read into the archive, from the first page on."""
+        return PageProcessor(self.crawler)
 
     @property
     def is_limited(self) -> bool:

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PositiveInt, ValidationError
@@ -15,6 +15,7 @@ from crawler.urls import link_url
 __all__ = [
     "BackfillArguments",
     "CrawlArguments",
+    "DecideArguments",
     "LatestArguments",
     "PageArguments",
     "ReplayArguments",
@@ -114,6 +115,26 @@ class ReplayArguments(SiteArguments):
     """The folder of the archives whose own files are read; by default, the default output."""
     workers: PositiveInt | None = None
     """Processes that extract; by default, as many as there are processors."""
+
+
+class DecideArguments(SiteArguments):
+    """What `decide` takes: an action, and which doubts it is for; without a choice, for all that are open."""
+
+    action: Literal["accept", "reject", "replay"]
+    """``accept``: archive what the pages gave. ``reject``: they are wrong. ``replay``: read their captures anew."""
+    reason: str | None = None
+    """Only doubts with this reason. Accepted or rejected without further choice, the decision holds for later pages."""
+    run: str | None = None
+    """Only those of this run."""
+    page: str | None = None
+    """Only those of the page with this URL, or this article's or doubt's id."""
+    note: str | None = None
+    """What is to be said to the decision."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether the decision is on a reason as a whole."""
+        return self.action != "replay" and self.reason is not None and self.run is None and self.page is None
 
 
 def explain(error: ValidationError) -> str:

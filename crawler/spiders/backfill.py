@@ -15,6 +15,7 @@ from crawler.extraction.lists.sitemap import SitemapEntry, read_sitemap
 from crawler.items import Article, Discovered
 from crawler.spiders.arguments import BackfillArguments
 from crawler.spiders.base import LATER, OVERLAP, NewsSpider, latest_of
+from crawler.spiders.list_entries import note_entries
 
 __all__ = ["BackfillSpider", "newest_first"]
 
@@ -69,6 +70,7 @@ class BackfillSpider(Args[BackfillArguments], NewsSpider):
         """Requests for the articles or sitemaps that it lists; for the first of the `others` where it is no sitemap."""
         is_there = self.note_list(response, "not_there")
         sitemap = read_sitemap(response.body if is_there else b"", self.site.time_zone)
+        note_entries(self, response, len(sitemap.entries))
         if is_there and not sitemap.is_whole:
             self.reread_next_time(response)
             self.mark_incomplete()

@@ -4,7 +4,7 @@ A spider says where to go next. What a page says is the matter of `crawler.extra
 """
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from http import HTTPStatus
@@ -25,10 +25,11 @@ from crawler.exceptions import Unreadable
 from crawler.extraction import Page, extract_page, snapshot, variant_of
 from crawler.extraction.html.media_type import is_html
 from crawler.fetch import fetch_of
-from crawler.items import Article, Capture, Discovered, Record
+from crawler.items import Article, Capture, Discovered
 from crawler.records.identity import article_id
 from crawler.spiders.archiving import ArchivingSpider
 from crawler.spiders.arguments import CrawlArguments
+from crawler.spiders.page_records import PageRecords, page_address
 from crawler.urls import host_of
 
 __all__ = ["NOT_THERE", "TASK", "NewsSpider", "latest_of"]
@@ -194,7 +195,9 @@ class NewsSpider(ArchivingSpider):
         The next crawl then asks only for what has changed since this one began.
         """
         failures = stats.reasons(self.crawler.stats.get_stats(), stats.FAILED)
-        if reason == "finished" and not self.is_limited and not failures:
+        # What a list names may not be there yet: the next crawl asks for it again.
+        absent = self.crawler.stats.get_value(f"{stats.SKIPPED}/{_ABSENT}")
+        if reason == "finished" and not self.is_limited and not failures and not absent:
             for url, validators in self._lists.items():
                 self.archive.ledger.remember_validators(url, validators)
             if not self.archive.ledger.is_incomplete(self.archive.crawl):
@@ -202,7 +205,7 @@ class NewsSpider(ArchivingSpider):
 
     # What came back
 
-    def parse_article(self, response: Response, discovered: Discovered) -> Iterator[Record | Request]:
+    def parse_article(self, response: Response, discovered: Discovered) -> Iterator[PageRecords | Request]:
         """The records of an article's page; for a rendering of it (AMP, print), the request for the article itself."""
         if response.status == HTTPStatus.NOT_MODIFIED:
             self.not_modified(response)
@@ -219,12 +222,11 @@ class NewsSpider(ArchivingSpider):
             yield from self.article_request(elsewhere, discovered)
             return
         if page.article is None:
-            self.end_visit(response, "skipped", "not_an_article")
+            yield self.page_records(response, page, skipped="not_an_article")
         elif not self.in_range(page.article):
-            self.end_visit(response, "skipped", "out_of_range")
+            yield replace(self.page_records(response, page, skipped="out_of_range"), is_judged=False)
         else:
-            yield page.article
-        yield from self.cards_and_snapshot(page)
+            yield replace(self.page_records(response, page), article=page.article)
 
     def not_modified(self, response: Response) -> None:
         """Note the visit to an article that the server answered with 304."""
@@ -236,6 +238,7 @@ class NewsSpider(ArchivingSpider):
                 self.archive.ledger.remember_article(
                     self._id(url), self._spelled(url), replace(known, fetched_at=_now())
                 )
+                self.page_processor.recover(self._spelled(url))
 
     def _spelled(self, url: str) -> str:
         return self.site.page_url(url) or url
@@ -248,12 +251,29 @@ class NewsSpider(ArchivingSpider):
         """Whether the article is of the time that the arguments ask for."""
         return not self.is_too_old(article.date_published)
 
-    def cards_and_snapshot(self, page: Page) -> Iterable[Record]:
-        """The page's cards that are not archived yet, which few are, and the snapshot of all cards that it showed."""
+    def page_records(self, response: Response, page: Page, skipped: str | None = None) -> PageRecords:
+        """What a page gave, but for its article: the cards that are not archived yet, and which cards it showed.
+
+        `skipped` is why it gives no article though one was looked for, a word.
+        """
+        url = page_address(_asked(response), response.url, self.site, self.archive.ledger)
         unknown = self.archive.ledger.unknown_cards(card.id for card in page.teaser_cards)
-        yield from (card for card in page.teaser_cards if card.id in unknown)
-        if shown := snapshot(page, self.site):
-            yield shown
+        return PageRecords(
+            url=url,
+            kind=self.site.kind(url),
+            capture=page.capture,
+            cards=[card for card in page.teaser_cards if card.id in unknown],
+            snapshot=snapshot(page, self.site),
+            cards_shown=len(page.teaser_cards),
+            substitute=page.substitute,
+            claimed_url=page.claimed_url,
+            skipped=skipped,
+        )
+
+    def note_doubt(self, response: Response) -> None:
+        """Note that a page that was read is not believed: what it named, and left out, is to be read again."""
+        self.reread_next_time(response)
+        self.mark_incomplete()
 
     def read(self, response: Response, discovered: Discovered) -> Page | None:
         """What a page says; None, with a note of the failure, when it cannot be read."""
@@ -294,21 +314,28 @@ class NewsSpider(ArchivingSpider):
             outcome = replace(outcome, is_final=True)  # the next crawl reads its lists anyway
             self.mark_incomplete()
         self.count(stats.SKIPPED if outcome.name == "skipped" else stats.FAILED, outcome.reason)
-        logger.warning("Could not fetch %s: %s", request.url, _explanation(failure.value, outcome))
+        is_absence = outcome.name == "skipped" and outcome.reason in (_GONE, _ABSENT)
+        level = logging.INFO if is_absence else logging.WARNING
+        logger.log(level, "Could not fetch %s: %s", request.url, _explanation(failure.value, outcome))
         yield Visit(task=request.meta[TASK], url=request.url, outcome=outcome)
 
     def _article_failure(self, request: Request, outcome: Outcome) -> Outcome:
         """How the visit to an article ended that could not be fetched, or whose URL led to a page that could not."""
         id_ = self._id(_asked(request))
-        if outcome.reason in _GONE and self.archive.ledger.remember_gone(id_, _now()):
-            return replace(outcome, reason="gone")
+        if outcome.reason in _NOT_THERE:
+            is_archived = self.archive.ledger.remember_gone(id_, _now())
+            if request.cb_kwargs["discovered"].by != "given":  # The site itself named it: it deletes, and lists lag.
+                return Outcome(name="skipped", reason=_GONE if is_archived else _ABSENT)
+            return replace(outcome, reason=_GONE) if is_archived else outcome
         self.archive.ledger.postpone_visit(id_, _now())
         # A robots.txt that cannot be had has forbidden nothing: the article is tried again.
         is_barred = outcome.reason == "robots_txt" and self.crawler.stats.get_value(stats.FORBIDDEN_BY_FAILURE)
         return replace(outcome, is_final=False) if is_barred else outcome
 
 
-_GONE = ("http_404", "http_410")
+_NOT_THERE = ("http_404", "http_410")
+_GONE, _ABSENT = "gone", "not_there"
+"""The reasons of visits to what the site no longer has: an archived article; an address that a list named."""
 _TOO_LARGE = Outcome(name="failed", reason="too_large")
 _IGNORED = {
     "robots.txt": Outcome(name="skipped", reason="robots_txt"),

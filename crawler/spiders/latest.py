@@ -1,7 +1,7 @@
 """What is new on a site: feeds, front page, section pages up to known articles; then articles that may have changed."""
 
 from collections.abc import AsyncIterator, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -14,13 +14,17 @@ from crawler.extraction import Page
 from crawler.extraction.lists.feed import read_feed
 from crawler.extraction.lists.locations import FEEDS
 from crawler.extraction.lists.posts import read_posts
-from crawler.items import Discovered, DiscoveredBy, Record
+from crawler.items import Discovered, DiscoveredBy
 from crawler.spiders.arguments import LatestArguments
 from crawler.spiders.base import FIRST, LATER, OVERLAP, REVISIT, NewsSpider
+from crawler.spiders.list_entries import note_entries
+from crawler.spiders.page_records import PageRecords
 
 __all__ = ["LatestSpider"]
 
 _ENTRANCE = Discovered(by="given")
+_EARLY = timedelta(minutes=10)
+"""A crawl at intervals begins as long after the one before as articles are to wait, but they were visited later."""
 _POSTS = 100
 """Posts in one answer: the most that WordPress gives."""
 
@@ -40,7 +44,7 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
             yield self.request(url, self.parse_list, FIRST - 2, section=path, discovered=_ENTRANCE)
         if (last := self.archive.ledger.last_complete(self.name)) and self.site.posts:
             yield self.posts_request(last - OVERLAP, 1)
-        for url in self.archive.ledger.due(self.archive.started_at):
+        for url in self.archive.ledger.due(self.archive.started_at + _EARLY):
             for request in self.article_request(url, Discovered(by="revisit")):
                 yield request.replace(priority=REVISIT)
 
@@ -55,6 +59,7 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
     def parse_feed(self, response: Response, others: Sequence[str] = ()) -> Iterator[Request]:
         """The articles that a feed names; where the response is no feed, the request for the first of the `others`."""
         entries = read_feed(response.body) if self.note_list(response, "not_there") else []
+        note_entries(self, response, len(entries))
         if not entries and response.status != HTTPStatus.NOT_MODIFIED:
             yield from self.try_next_place(response, others, self.parse_feed)
         for entry in entries:
@@ -95,14 +100,14 @@ class LatestSpider(Args[LatestArguments], NewsSpider):
 
     def parse_list(
         self, response: Response, section: str | None, discovered: Discovered, number: int = 1
-    ) -> Iterator[Record | Request]:
+    ) -> Iterator[PageRecords | Request]:
         """Cards of the front page (`section` None) or of page `number` of a section, and requests for new articles."""
         page = self.read(response, discovered) if self.note_list(response) else None
         if page is None:
             return
         if section is None and self.site.feeds is None:
             yield from self.feed_requests(response, page)
-        yield from self.cards_and_snapshot(page)
+        yield self.page_records(response, page)
         fresh = False
         for card in page.teaser_cards:
             url = self.site.article_url(card.url)

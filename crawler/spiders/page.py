@@ -3,14 +3,14 @@
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
-from scrapy import Request
 from scrapy.http import Response
 from scrapy_spider_metadata import Args
 
 from crawler.exceptions import UsageError
-from crawler.items import Discovered, Record
+from crawler.items import Discovered
 from crawler.spiders.arguments import PageArguments
 from crawler.spiders.base import FIRST, NewsSpider
+from crawler.spiders.page_records import PageRecords
 
 __all__ = ["PageSpider"]
 
@@ -50,7 +50,7 @@ class PageSpider(Args[PageArguments], NewsSpider):
                 for request in self.article_request(spelled, Discovered(by="given")):
                     yield request.replace(priority=FIRST)
 
-    def parse_list(self, response: Response) -> Iterator[Record | Request]:
+    def parse_list(self, response: Response) -> Iterator[PageRecords]:
         page = self.read(response, Discovered(by="given")) if self.note_list(response) else None
         if page is not None:
-            yield from self.cards_and_snapshot(page)
+            yield self.page_records(response, page)

@@ -26,9 +26,11 @@ from crawler.replaying import (
     initialize_worker,
     sources,
 )
+from crawler.replaying.captures import NOT_MODIFIED
 from crawler.spiders.archiving import ArchivingSpider
 from crawler.spiders.arguments import ReplayArguments
 from crawler.spiders.item_processor import ItemProcessor
+from crawler.spiders.page_records import replayed_records
 
 __all__ = ["ReplaySpider"]
 
@@ -86,7 +88,8 @@ class ReplaySpider(Args[ReplayArguments], ArchivingSpider):
         workers = Workers(self.args.workers or os.cpu_count() or 1, initialize_worker, given)
         replayer = Replayer(self.sources, starts, workers)
         left = sum(max(one.size - starts.get(one.key, 0), 0) for one in self.sources)
-        with closing(workers), closing(replayer), ByteProgress("Replaying", left) as progress:
+        is_quiet = not self.crawler.settings.getbool("HEMEROTECA_PROGRESS")
+        with closing(workers), closing(replayer), ByteProgress("Replaying", left, is_quiet=is_quiet) as progress:
             await self._process(replayer, progress)
 
     async def _process(self, replayer: Replayer, progress: ByteProgress) -> None:
@@ -102,7 +105,6 @@ class ReplaySpider(Args[ReplayArguments], ArchivingSpider):
             await asyncio.sleep(0)  # here, and only here, the run may be told to stop
 
     async def _process_page(self, extracted: ExtractedPage, processor: ItemProcessor) -> None:
-        self.count(stats.REPLAYED)
         source, page = extracted.source, extracted.page
         if page.failed:
             self._failures.append((page.url, page.failed))
@@ -113,16 +115,14 @@ class ReplaySpider(Args[ReplayArguments], ArchivingSpider):
         if page.bug:
             logger.error("%s", page.bug)
             self.count("spider_exceptions/count")  # as Scrapy counts them: the run ends as one with a bug
-        if page.skipped:
+        if page.skipped == NOT_MODIFIED:
+            self.page_processor.recover(self.site.page_url(page.url) or page.url)
+        else:
+            self.count(stats.REPLAYED)
+        if page.capture:
+            await self.page_processor.process(replayed_records(page, page.capture, self.site, self.archive.ledger))
+        elif page.skipped:
             self.count(stats.SKIPPED, page.skipped)
-        if page.article:
-            await processor.process(page.article)
-        unknown = self.archive.ledger.unknown_cards(card.id for card in page.cards)
-        for card in page.cards:
-            if card.id in unknown:
-                await processor.process(card.unpacked())
-        if page.shown:
-            await processor.process(page.shown)
         await processor.process(
             ReplayPosition(source=source.key, file=source.name, reached=extracted.reached, url=page.url)
         )

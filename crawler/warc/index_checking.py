@@ -26,13 +26,13 @@ class TooLong(ValueError):
     """A line is longer than any line should be."""
 
 
-def lines_of(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
-    """The lines of a file with their numbers, from 1. Raises `TooLong`."""
+def lines_of(file: IO[bytes], longest: int = _LONGEST_LINE) -> Iterator[tuple[int, bytes]]:
+    """The lines of a file with their numbers, from 1. Raises `TooLong` for one of `longest` bytes or more."""
     number = 0
-    while data := file.readline(_LONGEST_LINE):
+    while data := file.readline(longest):
         number += 1
-        if len(data) == _LONGEST_LINE:
-            raise TooLong(f"line {number} is longer than {_LONGEST_LINE >> 20} MiB")
+        if len(data) == longest:
+            raise TooLong(f"line {number} is longer than {longest >> 20} MiB")
         yield number, data
 
 

@@ -8,7 +8,7 @@ import gzip
 import json
 import lzma
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
@@ -22,6 +22,7 @@ from crawler.warc.fault import Fault, Kind
 from crawler.warc.grouped_rows import GroupedRows
 from crawler.warc.index_checking import IndexCheck, TooLong, lines_of
 from crawler.warc.reading import Broken, OnRead, WarcRecord, read_warc
+from crawler.warc.retraction_checking import RetractionCheck, holds_articles, holds_retractions
 from crawler.warc.wacz import DATAPACKAGE, PAGES, PAGES_FORMAT
 from crawler.warc.zip_entries import check_entries, data_offset
 
@@ -74,6 +75,7 @@ class WaczCheck:
             yield from self._guarded(name, self._file(info, resources.get(name)))
         yield from self._index_check.faults()
         yield from self._unindexed()
+        yield from self._retractions(names)
 
     @staticmethod
     def _missing(names: set[str]) -> Iterator[Fault]:
@@ -194,6 +196,24 @@ class WaczCheck:
                 is_indexed = is_indexed or mark == _INDEXED
                 if not is_indexed:
                     yield _page(place[0], place[1], f"no index has a capture of {url} at {stamp}")
+
+    # Records
+
+    def _retractions(self, names: Iterable[str]) -> Iterator[Fault]:
+        """Compares retractions with the article records. Without any, these are files like others."""
+        retracting = [name for name in names if holds_retractions(name)]
+        if not retracting:
+            return
+        with RetractionCheck() as check:
+            for name in filter(holds_articles, names):
+                yield from self._guarded(name, self._unpacked(name, check.add_articles))
+            for name in retracting:
+                yield from self._guarded(name, self._unpacked(name, check.add_retractions))
+            yield from check.faults()
+
+    def _unpacked(self, name: str, read: Callable[[IO[bytes], str], Iterator[Fault]]) -> Iterator[Fault]:
+        with self._zip.open(name) as file, gzip.GzipFile(fileobj=file) as unpacked:
+            yield from read(unpacked, name)  # type: ignore[arg-type]  # it only reads
 
 
 def _is_folder(info: ZipInfo) -> bool:

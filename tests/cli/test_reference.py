@@ -53,5 +53,5 @@ def test_every_setting_of_ours_stands_with_its_default():
 def test_every_exit_code_has_its_row_and_its_section():
     page = (REFERENCE / "exit-codes.md").read_text(encoding="utf-8")
     advice = (ROOT / "docs" / "how-to" / "troubleshoot.md").read_text(encoding="utf-8")
-    assert re.findall(r"^\| (\d) \| `(\w+)` \|", page, re.MULTILINE) == [(str(int(c)), c.name) for c in ExitCode]
-    assert [int(code) for code in re.findall(r"^## (\d): ", advice, re.MULTILINE)] == [c for c in ExitCode if c]
+    assert re.findall(r"^\| (\d+) \| `(\w+)` \|", page, re.MULTILINE) == [(str(int(c)), c.name) for c in ExitCode]
+    assert [int(code) for code in re.findall(r"^## (\d+): ", advice, re.MULTILINE)] == [c for c in ExitCode if c]

@@ -2,6 +2,8 @@
 
 import os
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 from datetime import timedelta
@@ -10,11 +12,22 @@ from pathlib import Path
 
 import pytest
 
-from crawler.cli.schedule import Schedule, cron_line, executable, interval, notes, service, timer, units
+from crawler.cli.schedule import (
+    Schedule,
+    cron_line,
+    executable,
+    failed_service,
+    interval,
+    notes,
+    service,
+    timer,
+    units,
+)
 from crawler.exceptions import UsageError
 from crawler.exit_codes import ExitCode
 
 needs_systemd = pytest.mark.needs("systemd-analyze")
+TARGETS = ("https://hooks.example/s3cr3t", "exec:/bin/cat '100% mine'", "mailto://ana:s3cr3t@paper.example")
 
 
 def schedule(every="1h", **changes):
@@ -110,6 +123,47 @@ def test_both_units_come_with_their_names():
     assert units(schedule(), "timer") == timer(schedule())
 
 
+def test_a_schedule_that_tells_somebody_has_a_unit_for_what_the_crawl_cannot_tell():
+    told = schedule(notify=TARGETS)
+    assert "\nOnFailure=hemeroteca-latest-demo-failed.service\n" in service(told)
+    assert f"ExecStart={sys.executable} notify --unit hemeroteca-latest-demo.service\n" in failed_service(told)
+    assert units(told, "failed") == failed_service(told)
+    assert f"# hemeroteca-latest-demo-failed.service\n{failed_service(told)}" in units(told, "systemd")
+
+
+def test_a_schedule_that_tells_nobody_has_none():
+    assert "OnFailure=" not in service(schedule())
+    assert "-failed.service" not in units(schedule(), "systemd")
+    with pytest.raises(UsageError, match="--format failed takes somebody who is told"):
+        units(schedule(), "failed")
+
+
+def test_both_services_know_who_is_told_by_their_environment_and_no_argument():
+    told = schedule(notify=TARGETS, ping="https://life.example/s3cr3t")
+    for text in (service(told), failed_service(told)):
+        assert '\nEnvironment="HEMEROTECA_NOTIFY=https://hooks.example/s3cr3t ' in text
+        assert all("s3cr3t" not in line for line in text.splitlines() if not line.startswith("Environment="))
+    assert "\nEnvironment=HEMEROTECA_PING=https://life.example/s3cr3t\n" in service(told)
+
+
+def test_the_notes_show_no_secret_but_say_where_it_is_missing(monkeypatch):
+    told = schedule(notify=TARGETS, ping="https://life.example/s3cr3t")
+    text = notes(told, "systemd")
+    assert "s3cr3t" not in text
+    assert "export HEMEROTECA_NOTIFY=…" in text
+    assert "export HEMEROTECA_PING=…" in text
+    assert "--format failed > ~/.config/systemd/user/hemeroteca-latest-demo-failed.service" in text
+    for name, value in told.told.items():
+        monkeypatch.setenv(name, value)
+    assert "export" not in notes(told, "systemd")
+
+
+def test_the_notes_make_the_folder_that_the_service_may_write_into():
+    plan = schedule(output=Path("/srv/my output"))
+    assert "mkdir -p ~/.config/systemd/user '/srv/my output'\n" in notes(plan, "systemd")
+    assert "\nReadWritePaths='/srv/my output'\n" in service(plan)
+
+
 def test_the_notes_repeat_the_schedule_as_it_was_asked_for():
     text = notes(schedule("365d", output=Path("/srv/my output")), "systemd")
     assert "schedule demo --every 365d --spider latest --output '/srv/my output' --format timer >" in text
@@ -119,14 +173,25 @@ def test_the_notes_repeat_the_schedule_as_it_was_asked_for():
 @pytest.mark.parametrize("every", ["5m", "15m", "1h", "6h", "1d", "7d", "45m", "2d"])
 @pytest.mark.parametrize("place", ["/srv/output", "/srv/my output", '/srv/100% "$HOME"; \\n'])
 def test_systemd_accepts_the_units(tmp_path, every, place):
-    plan = schedule(every, output=Path(place), contact="Ana Pérez <a@b.example> 50%")
-    for kind, make in (("service", service), ("timer", timer)):
-        (tmp_path / f"hemeroteca-latest-demo.{kind}").write_text(make(plan))
+    plan = schedule(every, output=Path(place), contact="Ana Pérez <a@b.example> 50%", notify=TARGETS)
+    for kind, make in ((".service", service), (".timer", timer), ("-failed.service", failed_service)):
+        (tmp_path / f"hemeroteca-latest-demo{kind}").write_text(make(plan))
     paths = [str(path) for path in sorted(tmp_path.iterdir())]
     checked = subprocess.run(
         ["systemd-analyze", "verify", "--man=no", *paths], capture_output=True, text=True, check=False
     )
     assert [line for line in checked.stderr.splitlines() if "hemeroteca" in line] == []
+
+
+@needs_systemd
+@pytest.mark.parametrize("make", [service, failed_service])
+def test_systemd_takes_the_services_for_confined(tmp_path, make):
+    unit = tmp_path / "hemeroteca-latest-demo.service"
+    unit.write_text(make(schedule(notify=TARGETS)))
+    command = ["systemd-analyze", "security", "--offline=true", "--no-pager", "--threshold=30", str(unit)]
+    judged = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert float(re.search(r"Overall exposure level for .*: ([\d.]+)", judged.stdout)[1]) < 3.0, judged.stdout
+    assert judged.returncode == 0
 
 
 @needs_systemd
@@ -195,7 +260,23 @@ def test_the_shell_reads_the_line_as_it_was_meant(tmp_path):
     plan = schedule(command=("/bin/echo",), output=Path("/srv/it's $HOME; here"), contact="Ana <a@b.example>")
     command = parsed(cron_line(plan))[1]
     said = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=True)
-    assert said.stdout == "crawl latest demo --output /srv/it's $HOME; here\n"
+    assert said.stdout == "crawl latest demo --output /srv/it's $HOME; here --quiet\n"
+
+
+def test_cron_which_mails_what_is_printed_runs_a_quiet_crawl():
+    assert cron_line(schedule()).endswith(" --quiet\n")
+    assert "--quiet" not in service(schedule())
+
+
+def test_a_crontab_line_says_who_is_told_and_where_to_ping():
+    plan = schedule(command=("/usr/bin/env",), notify=TARGETS, ping="https://life.example/50%25", contact=None)
+    command = parsed(cron_line(plan))[1]
+    assert "%" not in command.replace(r"\%", "")
+    asked = command.replace(r"\%", "%").replace("/usr/bin/env", "/usr/bin/env;:", 1)
+    said = subprocess.run(["/bin/sh", "-c", asked], capture_output=True, text=True, check=True, env={})
+    variables = dict(line.split("=", 1) for line in said.stdout.splitlines())
+    assert shlex.split(variables["HEMEROTECA_NOTIFY"]) == list(TARGETS)
+    assert variables["HEMEROTECA_PING"] == "https://life.example/50%25"
 
 
 @pytest.mark.parametrize("changes", [{"output": Path("/srv/a\nb")}, {"contact": "a\nExecStart=/bin/evil"}])
@@ -229,9 +310,24 @@ def test_a_schedule_takes_the_contact_from_the_environment(hemeroteca, monkeypat
     assert " crawl backfill demo --output /" in ended.stdout
 
 
+def test_a_schedule_takes_who_is_told_from_options_or_the_environment(hemeroteca, monkeypatch):
+    monkeypatch.setitem(os.environ, "HEMEROTECA_NOTIFY", "https://hooks.example/ 'exec:cat -A'")
+    monkeypatch.setitem(os.environ, "HEMEROTECA_PING", "https://life.example/")
+    cat = shutil.which("cat")
+
+    of_environment = hemeroteca("schedule", "demo", "--every", "1h", "--format", "service").stdout
+    of_option = hemeroteca("schedule", "demo", "--every", "1h", "--notify", "exec:cat", "--format", "failed").stdout
+
+    assert f"""Environment="HEMEROTECA_NOTIFY=https://hooks.example/ 'exec:{cat} -A'"\n""" in of_environment
+    assert "Environment=HEMEROTECA_PING=https://life.example/\n" in of_environment
+    assert f"Environment=HEMEROTECA_NOTIFY=exec:{cat}\n" in of_option
+
+
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
+        (["demo", "--every", "1h", "--notify", "nosuch://a"], "no service of apprise takes the target nosuch://…"),
+        (["demo", "--every", "1h", "--ping", "nope"], "--ping takes an address"),
         (["nowhere", "--every", "1h"], "there is no site named 'nowhere'"),
         (["demo", "--every", "soon"], "--every takes a number"),
         (["demo", "--every", "45m", "--format", "cron"], "cron cannot express every 45 minutes"),

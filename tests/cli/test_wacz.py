@@ -7,6 +7,7 @@ import sys
 import zipfile
 
 import pytest
+from support.archived import url
 from support.command import PATIENCE
 from support.recorded import captured_archive, damage
 from support.records import SITE
@@ -28,7 +29,15 @@ def test_json_says_what_was_packed(root, hemeroteca, tmp_path):
     done = hemeroteca("wacz", SITE, "--json", "--to", "out.wacz", "--until", "2026-11-23")
     told = json.loads(done.stdout)
     assert told.pop("bytes") == (tmp_path / "out.wacz").stat().st_size
-    assert told == {"path": "out.wacz", "site": SITE, "archives": 1, "pages": 2, "articles": 1, "lost": 0}
+    assert told == {
+        "path": "out.wacz",
+        "site": SITE,
+        "archives": 1,
+        "pages": 2,
+        "articles": 1,
+        "retractions": 0,
+        "lost": 0,
+    }
 
 
 def test_a_package_goes_to_standard_output_on_demand(root, tmp_path):
@@ -88,6 +97,14 @@ def test_a_package_is_verified_by_its_path(root, hemeroteca, tmp_path):
     assert unsound.returncode == 9
     told = json.loads(unsound.stdout)
     assert (told["sound"], told["findings"][0]["path"]) == (False, "pages/pages.jsonl")
+
+
+def test_a_package_with_retractions_is_verified_with_them(root, hemeroteca, tmp_path):
+    hemeroteca("retract", url(1), "--reason", "a wall")
+    packed = hemeroteca("wacz", SITE, "--to", "out.wacz")
+    assert "2 pages, 2 article records, 2 WARC files, 1 retraction" in packed.stderr
+    sound = hemeroteca("verify", "out.wacz")
+    assert (sound.returncode, sound.stdout) == (0, "")
 
 
 def test_a_file_of_another_name_is_taken_for_a_package(hemeroteca, tmp_path):

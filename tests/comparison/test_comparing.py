@@ -8,7 +8,7 @@ from support.command import run
 
 from crawler.exit_codes import ExitCode
 
-EQUAL = {"only_left": 0, "only_right": 0, "fields": {}, "alone": {"left": [], "right": []}}
+EQUAL = {"only_left": 0, "only_right": 0, "retracted": 0, "fields": {}, "alone": {"left": [], "right": []}}
 
 
 @pytest.fixture
@@ -92,6 +92,22 @@ def test_an_archive_is_compared_with_a_replay_of_it(archived):
 
     assert (found["compared"], found["equal"], found["only_left"], found["only_right"]) == (9, 8, 1, 0)
     assert list(found["fields"]) == ["language"]
+
+
+def test_what_either_side_has_retracted_is_left_out_and_counted(archived):
+    root, base_url, compare = archived
+    folder = root.parent.parent
+    replay = ("replay", "--site", "demo", "--from", "out", "--base-url", base_url, "--output", "again")
+    assert run(folder, *replay).returncode == ExitCode.SUCCESS
+    (left,), (right,) = files_of(root, "articles"), files_of(folder / "again" / "demo", "articles")
+    for output, path, line in (("out", left, 0), ("out", left, 1), ("again", right, 2)):
+        id_ = json.loads(lines_in(path)[line])["id"]
+        assert run(folder, "retract", id_, "--reason", "a wall", "--output", output).returncode == ExitCode.SUCCESS
+    rewrite(right.parents[2], right, lines_in(right)[1:])
+
+    found = json.loads(compare("--json", "--against", folder / "again"))["articles"]
+
+    assert found == {"compared": 7, "equal": 7, **EQUAL, "retracted": 3}
 
 
 def test_an_archive_that_is_not_there_is_refused(tmp_path):

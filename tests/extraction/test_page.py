@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from support.pages import HOME, SITE, URL, article, as_json, differences, extract, faults, html
+from support.pages import HOME, SITE, URL, article, as_json, differences, extract, faults, html, json_ld
 
 from crawler.sites import site_named
 
@@ -89,3 +89,19 @@ def test_a_mirror_keeps_its_own_address():
 def test_an_empty_page_has_no_records():
     page = extract(b"", url=URL, site=SITE)
     assert (page.url, page.article, page.teaser_cards) == (URL, None, [])
+    assert (page.substitute, page.claimed_url) == (None, None)
+
+
+def test_a_page_says_what_it_is_in_place_of_an_article():
+    page = extract(
+        html(headline='<h1 class="tdb-title-text">Page not found</h1>', head="<title>Page not found</title>")
+    )
+    assert page.substitute == "not_found"
+    assert extract(html()).substitute is None
+
+
+def test_a_page_says_which_article_it_claims_to_be():
+    other = f"{HOME}/news/harbour-opens-again/"
+    head = json_ld({"@type": "NewsArticle", "headline": "Harbour opens again", "mainEntityOfPage": {"@id": other}})
+    assert extract(html(head=head)).claimed_url == other
+    assert extract(html(head=head), url=other).claimed_url is None

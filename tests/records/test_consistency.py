@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from support import records
+from support import records, statements
 
 from crawler.records.consistency import faults
 
@@ -22,6 +22,12 @@ def judged(stream, record, site=records.SITE, schema_version=1, **changes):
         ("teaser_cards", records.card(image=None, excerpt=None)),
         ("page_snapshots", records.snapshot()),
         ("page_snapshots", records.snapshot(cards=[])),
+        ("doubtful", statements.doubt()),
+        ("doubtful", statements.doubt(article=None, teaser_cards=[], page_snapshot=None)),
+        ("decisions", statements.decision(statements.doubt())),
+        ("decisions", statements.decision()),
+        ("retractions", statements.retraction(records.article())),
+        ("retractions", statements.retraction(records.card())),
     ],
 )
 def test_records_that_we_make_are_right(stream, record):
@@ -40,6 +46,13 @@ def test_a_long_value_is_shown_by_its_beginning():
 
 def test_many_misfits_are_told_by_the_first():
     assert len(judged("articles", records.article(), headline="", url="", id="", language="", access="")) == 3
+
+
+def test_a_fault_in_a_record_of_a_doubt_is_told_without_the_record():
+    article = {**dataclasses.asdict(records.article()), "word_count": -1}
+    assert judged("doubtful", statements.doubt(), article=article) == [
+        "article.word_count: -1 is less than the minimum of 0"
+    ]
 
 
 def test_a_record_of_an_older_schema_is_taken_as_it_is():

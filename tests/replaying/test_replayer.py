@@ -231,11 +231,14 @@ def test_a_revisit_without_its_original_is_named(tmp_path):
     assert (found.urls, found.orphans) == (paths(ARTICLES[1:2]), paths(ARTICLES[:1]))
 
 
-def test_what_the_server_said_has_not_changed_gives_nothing(tmp_path):
+def test_what_the_server_said_has_not_changed_gives_no_record(tmp_path):
     known = captured(ARTICLES[:1])[0]
     not_modified = revisit_of(known, "<urn:uuid:any>", second=60, status=304, head=b"HTTP/1.1 304 Not Modified\r\n\r\n")
     found = read(write_warc(tmp_path / "1.warc.gz", [known, not_modified]))
-    assert (found.urls, found.skipped) == (paths([known.url]), {"not_modified": 1})
+    assert [(step.page.url, step.page.skipped, step.page.article is None) for step in found.pages] == [
+        (known.url, None, False),
+        (known.url, "not_modified", True),
+    ]
 
 
 # Damage

@@ -25,12 +25,14 @@ def read_stream(site: Path, stream: str) -> list[Record]:
     for path in site.glob(f"{stream}/date=*/*.jsonl.gz"):
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             files.append([json.loads(line) for line in lines])
-    return [record for records in sorted(files, key=_first_fetched) for record in records]
+    return [record for records in sorted(files, key=_first_said) for record in records]
 
 
-def _first_fetched(records: list[Record]) -> tuple[str, str]:
-    capture = records[0]["capture"]
-    return capture["run"].partition("-")[0], capture["fetched_at"]
+def _first_said(records: list[Record]) -> tuple[str, str]:
+    first = records[0]
+    if "capture" in first:
+        return first["capture"]["run"].partition("-")[0], first["capture"]["fetched_at"]
+    return first["run"].partition("-")[0], first.get("decided_at") or first["retracted_at"]
 
 
 def _without(record: Record, *names: str) -> Record:

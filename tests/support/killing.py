@@ -4,7 +4,7 @@ import random
 import signal
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 
 from support.command import COMMAND, PATIENCE
@@ -28,10 +28,18 @@ def crawl_and_kill(server: DemoServer, output: Path, chance: random.Random, kill
     return run_and_kill(arguments, output.parent, chance, kills, pages)
 
 
-def run_and_kill(arguments: Sequence[object], folder: Path, chance: random.Random, kills: int, pages: int) -> int:
+def run_and_kill(
+    arguments: Sequence[object],
+    folder: Path,
+    chance: random.Random,
+    kills: int,
+    pages: int,
+    ends: Container[int] = (ExitCode.SUCCESS, ExitCode.NOTHING_NEW),
+) -> int:
     """Run the command again and again; each time it is killed (SIGKILL) at a random moment, but the last.
 
-    Most kills come somewhere around a page, of the first so many. Some come while the run starts.
+    Most kills come somewhere around a page, of the first so many. Some come while the run starts. The last run has to
+    end with one of the exit codes in `ends`.
     """
     killed = 0
     for _ in range(kills):
@@ -47,7 +55,7 @@ def run_and_kill(arguments: Sequence[object], folder: Path, chance: random.Rando
             killed += process.wait() == -signal.SIGKILL
     command = [*COMMAND, *map(str, arguments)]
     ended = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder, timeout=PATIENCE)
-    assert ended.returncode in (ExitCode.SUCCESS, ExitCode.NOTHING_NEW), ended.stderr
+    assert ended.returncode in ends, ended.stderr
     return killed
 
 

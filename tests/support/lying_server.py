@@ -25,6 +25,8 @@ class LyingServer:
 
     def __init__(self, rule: Rule) -> None:
         self.requests: list[tuple[str, float]] = []
+        self.headers: list[dict[str, str]] = []
+        """Of each request, in the order of `requests`, by their names in small letters."""
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -33,6 +35,7 @@ class LyingServer:
             def do_GET(self) -> None:
                 asked = sum(path == self.path for path, _ in outer.requests)
                 outer.requests.append((self.path, monotonic()))
+                outer.headers.append({name.lower(): value for name, value in self.headers.items()})
                 answer = rule(self.path, asked)
                 self.send_response(answer.status)
                 for name, values in {"Content-Length": str(len(answer.body)), **answer.headers}.items():

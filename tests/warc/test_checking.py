@@ -559,3 +559,57 @@ def test_no_damage_to_a_package_ends_in_an_error(tmp_path, seed, cut):
 def test_faults_of_a_file_name_it_by_its_path(wacz):
     rewritten(wacz, edit(ARCHIVE, b"\x1f\x8b", b"\x1f\x8c"))
     assert Path(next(name for name, problem in found(wacz) if "WARC record" in problem)).parent.name == "archive"
+
+
+# Retractions in packages
+
+_ID = "cdd229bc-21c8-5893-a733-5758884e40d7"
+_RETRACTION = {"stream": "articles", "record": _ID, "revision": 2, "reason": "a wall", "retracted_at": TS}
+
+
+def retracting(folder, *lines, articles=({"id": _ID, "revision": 1}, {"id": _ID, "revision": 2})):
+    """A package with files of article records and of retractions."""
+
+    def zipped(records):
+        return gzip.compress(b"".join(json.dumps(record).encode() + b"\n" for record in records))
+
+    path = recording().write(folder)
+    with (folder / "out.wacz").open("wb") as file, Wacz(file) as wacz:
+        wacz.add(f"archive/{path.name}", [path.read_bytes()])
+        wacz.add_index([beside(path).read_bytes()])
+        wacz.add_pages([Page(url=records.URL, ts=TS, title="Stars")])
+        wacz.add("articles/x.jsonl.gz", [zipped(articles)])
+        wacz.add("retractions/y.jsonl.gz", [zipped(lines)])
+        wacz.finish(About(title="T", software="S", created=TS))
+    return folder / "out.wacz"
+
+
+def test_retractions_of_packed_articles_have_no_faults(tmp_path):
+    assert found(retracting(tmp_path, _RETRACTION, {**_RETRACTION, "revision": 1})) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ({**_RETRACTION, "revision": 3}, f"no file of articles holds revision 3 of {_ID}, which it retracts"),
+        ({**_RETRACTION, "revision": None}, "no retraction of an article's revision"),
+        ({**_RETRACTION, "stream": "teaser_cards"}, "of 'teaser_cards', which are not packed"),
+        ({**_RETRACTION, "reason": ""}, "without a reason"),
+        ({**_RETRACTION, "retracted_at": "yesterday"}, "no retraction of an article's revision"),
+        ([], "no retraction of an article's revision"),
+        (_RETRACTION, f"revision 2 of {_ID} is retracted twice"),
+    ],
+)
+def test_a_retraction_that_is_wrong_is_found(tmp_path, line, problem):
+    (fault,) = WaczCheck(retracting(tmp_path, _RETRACTION, line)).faults()
+    assert (fault.path, fault.line, fault.kind) == ("retractions/y.jsonl.gz", 2, "package")
+    assert problem in fault.problem
+
+
+def test_article_records_that_retractions_cannot_be_held_against_are_found(tmp_path):
+    path = retracting(tmp_path, _RETRACTION, articles=({"id": _ID, "revision": 2}, {"id": _ID}))
+    ((where, problem),) = found(path)
+    assert where == "articles/x.jsonl.gz"
+    assert "no article record with id and revision" in problem
+    torn = found(rewritten(path, put("articles/x.jsonl.gz", b"records")))
+    assert ("articles/x.jsonl.gz", "cannot be read: Not a gzipped file (b're')") in torn

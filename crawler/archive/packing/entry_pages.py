@@ -5,7 +5,7 @@ It reads records and opens no WARC file.
 
 import itertools
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -15,6 +15,7 @@ from crawler.archive.layout import WARC
 from crawler.archive.manifest import ManifestFile
 from crawler.archive.packing.copying import damaged_if_malformed, verified_records
 from crawler.archive.reading.published import OnRead
+from crawler.archive.reading.retractions import Key, key_of
 from crawler.archive.reading.span import Span
 from crawler.warc.cdxj import sorted_lines
 from crawler.warc.exchange import warc_date
@@ -36,9 +37,13 @@ class EntryPages:
     span: Span
     warcs: set[str]
     """The names, without folder, of the WARC files in the package. A page needs a capture in one of them."""
+    retracted: Collection[Key] = ()
+    """What the archive's retractions are of. A page needs a record that is not retracted."""
     on_read: OnRead | None = None
     kept: dict[str, tuple[int, int]] = field(default_factory=dict)
     """How many records of a file of articles are in `span`, and how many it has; by path, once `pages` has read it."""
+    kept_retracted: set[Key] = field(default_factory=set)
+    """Which of the records in `kept` are retracted."""
     main: Page | None = None
     """The newest front page, or the newest page when there is no front page; final when `pages` is exhausted."""
     count: int = 0
@@ -76,6 +81,10 @@ class EntryPages:
                 if not self.span.has(record["capture"]["fetched_at"]):
                     continue
                 kept += 1
+                if (key := key_of(entry.stream, record)) in self.retracted:
+                    if entry.stream == "articles":
+                        self.kept_retracted.add(key)
+                    continue
                 if self._is_recorded(record["capture"]) and (named := titled(record)):
                     yield _line(record["capture"], *named)
         if entry.stream == "articles":

@@ -1,4 +1,4 @@
-"""A site's archive as one WACZ package: its WARC files, their index, its pages and its article records.
+"""A site's archive as one WACZ package: its WARC files, their index, its pages, its article records, their retractions.
 
 It verifies what it copies against the manifest, and changes nothing of it.
 """
@@ -18,8 +18,10 @@ from crawler.archive.layout import Layout
 from crawler.archive.manifest import ManifestFile, read_manifest
 from crawler.archive.packing.copying import damaged_if_malformed, verified_chunks, verified_records
 from crawler.archive.packing.entry_pages import EntryPages
+from crawler.archive.packing.retractions import RetractionFile, retraction_files
 from crawler.archive.packing.selection import Selection, select
 from crawler.archive.reading.published import OnRead
+from crawler.archive.reading.retractions import RETRACTIONS, Key
 from crawler.archive.reading.span import Span
 from crawler.exceptions import UsageError
 from crawler.warc import cdxj
@@ -28,8 +30,8 @@ from crawler.warc.wacz import About, Page, Wacz, Writable
 __all__ = ["Packed", "Packing"]
 
 _ARTICLES = "articles"
-_READ_TWICE = (_ARTICLES,)
-"""Streams that are read for their pages, and again to be copied."""
+_READ_TWICE = (_ARTICLES, RETRACTIONS)
+"""Streams that are read for the pages, and again to be copied."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +43,8 @@ class Packed:
     pages: int
     articles: int
     """Records of articles' revisions."""
+    retractions: int
+    """Retractions of these."""
     lost: int
     """Captures that repeat one which no WARC file of the archive holds; see `Selection`."""
 
@@ -61,7 +65,7 @@ class Packing:
     def size(self) -> int:
         """How many bytes `on_read` is told of, at most."""
         copied = sum(entry.bytes for entry in self.selection.warcs)
-        read = sum(entry.bytes for entry in self._listed if entry.stream in (_ARTICLES, "page_snapshots"))
+        read = sum(entry.bytes for entry in self._listed if entry.stream in (*_READ_TWICE, "page_snapshots"))
         return copied + read + sum(entry.bytes for entry in self._listed if entry.stream in _READ_TWICE)
 
     @property
@@ -87,11 +91,13 @@ class Packing:
         return self._write(nullcontext(_Stream(target)), on_read)
 
     def _write(self, opened: AbstractContextManager[Writable], on_read: OnRead | None) -> Packed:
+        retractions = retraction_files(self.root, self._listed, on_read)
         entry_pages = EntryPages(
             root=self.root,
             title=self.title,
             span=self.span,
             warcs={PurePosixPath(entry.path).name for entry in self.selection.warcs},
+            retracted={key for file in retractions for key, _ in file.lines},
             on_read=on_read,
         )
         pages = entry_pages.pages(self._listed)
@@ -99,12 +105,13 @@ class Packing:
             first = next(pages, None)
         if not first:
             raise UsageError(
-                f"{self.root.name} has captures {self.span}, but no record of a page that was read from them;"
-                " take a longer time"
+                f"{self.root.name} has captures {self.span}, but no record of a page that was read from them and is"
+                " not retracted; take a longer time"
             )
         with opened as file, Wacz(file) as wacz:
             self._add(wacz, itertools.chain([first], pages), on_read)
             articles = self._add_articles(wacz, entry_pages.kept, on_read)
+            self._add_retractions(wacz, retractions, entry_pages.kept_retracted, on_read)
             wacz.finish(
                 About(
                     title=self.title,
@@ -118,6 +125,7 @@ class Packing:
             archives=len(self.selection.warcs),
             pages=entry_pages.count,
             articles=articles,
+            retractions=len(entry_pages.kept_retracted),
             lost=self.selection.lost,
         )
 
@@ -139,6 +147,18 @@ class Packing:
             elif few:
                 wacz.add(path, _packed(self._lines(entry, on_read)))
         return sum(few for few, _ in kept.values())
+
+    def _add_retractions(
+        self, wacz: Wacz, files: list[RetractionFile], packed: set[Key], on_read: OnRead | None
+    ) -> None:
+        """Adds the retractions of packed records, as `_add_articles` adds these."""
+        for file in files:
+            few = file.of(packed)
+            path = f"{RETRACTIONS}/{PurePosixPath(file.entry.path).name}"
+            if few and len(few) == len(file.lines):
+                wacz.add(path, verified_chunks(self.root, file.entry, on_read), file.entry.bytes)
+            elif few:
+                wacz.add(path, _packed(iter(few)))
 
     def _lines(self, entry: ManifestFile, on_read: OnRead | None) -> Iterator[bytes]:
         for line in verified_records(self.root, entry, on_read):

@@ -1,7 +1,7 @@
 """The bytes behind a record, looked up and checked. It reads archives, and writes nothing."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ from crawler.archive.layout import WARC
 from crawler.archive.reading.captures import captures_of, original_of
 from crawler.archive.reading.lookup import Canonicalize
 from crawler.archive.reading.published import OnRead, find_records
+from crawler.archive.reading.retractions import key_of, retractions
 from crawler.exceptions import Damaged, UsageError
 from crawler.items import STREAMS
 from crawler.records.identity import article_id, is_id
@@ -31,6 +32,8 @@ class Evidence:
     """The response, or the revisit that stands for it."""
     holder: WarcRecord | None
     """The response with the payload: `response` itself, or what a revisit refers to; None when that is not there."""
+    retraction: dict[str, Any] | None = None
+    """The retraction of the record, as it is archived; None when it is not retracted."""
 
     @property
     def checks(self) -> dict[str, bool]:
@@ -69,8 +72,9 @@ def find_evidence(
     """
     folders = list(roots)
     if found := _newest_record(url_or_id, folders, canonicalize, revision, on_read):
-        root, record = found
-        return _evidence_of_record(captures or root / WARC, record)
+        root, stream, record = found
+        evidence = _evidence_of_record(captures or root / WARC, record)
+        return replace(evidence, retraction=retractions(root).get(key_of(stream, record)))
     for root in folders if revision is None else []:
         if places := list(captures_of(captures or root / WARC, url_or_id)):
             return _evidence(None, *places[-1])
@@ -81,30 +85,30 @@ def find_evidence(
 
 def _newest_record(
     url_or_id: str, roots: list[Path], canonicalize: Canonicalize, revision: int | None, on_read: OnRead | None
-) -> tuple[Path, dict[str, Any]] | None:
+) -> tuple[Path, str, dict[str, Any]] | None:
     id_ = url_or_id.lower() if is_id(url_or_id) else article_id(canonicalize(url_or_id))
     newest = None
     for root in roots:
-        for record in _records(root, id_, url_or_id, on_read):
+        for stream, record in _records(root, id_, url_or_id, on_read):
             if revision in (None, record.get("revision")):
-                newest = (root, record)
+                newest = (root, stream, record)
         if newest:
             return newest
     return None
 
 
-def _records(root: Path, id_: str, url: str, on_read: OnRead | None) -> Iterator[dict[str, Any]]:
-    """The records with that id; where there are none, the snapshots of the page at that URL."""
+def _records(root: Path, id_: str, url: str, on_read: OnRead | None) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The records with that id, each with its stream; where there are none, the snapshots of the page at that URL."""
     found = False
     for stream in STREAMS:
         for _, record in find_records(root, stream, id_.encode(), on_read):
             if record.get("id") == id_:
                 found = True
-                yield record
+                yield stream, record
     if not found:
         for _, record in find_records(root, "page_snapshots", url.encode(), on_read):
             if record.get("url") == url:
-                yield record
+                yield "page_snapshots", record
 
 
 def _evidence_of_record(folder: Path, record: dict[str, Any]) -> Evidence:

@@ -1,7 +1,7 @@
 """An article's revisions and what changed between them. It compares records and opens no file."""
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -17,6 +17,7 @@ _CONTEXT = 1
 """Unchanged paragraphs that are shown around a changed one: paragraphs are long."""
 
 Record = dict[str, Any]
+_NONE: Mapping[int, Record] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +44,8 @@ class Revision:
     line: int
     changes: tuple[Change, ...]
     """What differs from the revision before; empty for the first."""
+    retraction: Record | None = None
+    """The retraction of this revision, as it is archived; None when it is not retracted."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +64,8 @@ class FoundArticle:
     id: str
     site: str
     records: tuple[Placed, ...]
+    retractions: Mapping[int, Record]
+    """The retractions of its revisions, as they are archived, by the revision."""
 
 
 def _text(record: Record) -> list[str]:
@@ -117,7 +122,7 @@ def _changes(before: Record, after: Record) -> Iterator[Change]:
             yield Change(field=field, diff=_diff(field, before, after))
 
 
-def _revision(placed: Placed, changes: Iterable[Change]) -> Revision:
+def _revision(placed: Placed, changes: Iterable[Change], retraction: Record | None) -> Revision:
     record = placed.record
     return Revision(
         revision=record["revision"],
@@ -129,11 +134,18 @@ def _revision(placed: Placed, changes: Iterable[Change]) -> Revision:
         path=placed.path,
         line=placed.line,
         changes=tuple(changes),
+        retraction=retraction,
     )
 
 
-def history(placed: Iterable[Placed]) -> list[Revision]:
-    """The revisions of one article, in their order, from its records in any order."""
+def history(placed: Iterable[Placed], retractions: Mapping[int, Record] = _NONE) -> list[Revision]:
+    """The revisions of one article, in their order, from its records in any order.
+
+    `retractions` are those of its revisions, by the revision.
+    """
     in_order = sorted(placed, key=lambda one: one.record["revision"])
-    later = [_revision(after, _changes(before.record, after.record)) for before, after in pairwise(in_order)]
-    return [*(_revision(first, ()) for first in in_order[:1]), *later]
+    changes = [(), *(tuple(_changes(before.record, after.record)) for before, after in pairwise(in_order))]
+    return [
+        _revision(one, changed, retractions.get(one.record["revision"]))
+        for one, changed in zip(in_order, changes, strict=False)
+    ]

@@ -6,12 +6,13 @@ from typing import Any
 
 from crawler.archive.reading.history import FoundArticle, Placed
 from crawler.archive.reading.published import Line, OnRead, find_records
+from crawler.archive.reading.retractions import retractions
 from crawler.exceptions import Damaged, UsageError
 from crawler.items import SCHEMA_VERSION
 from crawler.records.consistency import faults
 from crawler.records.identity import article_id, is_id
 
-__all__ = ["Canonicalize", "find_article"]
+__all__ = ["Canonicalize", "article_among", "find_article"]
 
 
 Canonicalize = Callable[[str], str]
@@ -21,10 +22,22 @@ Canonicalize = Callable[[str], str]
 def find_article(
     url_or_id: str, archives: Iterable[Path], canonicalize: Canonicalize, on_read: OnRead | None = None
 ) -> FoundArticle:
-    """The article with that id or URL, or that was read from that URL.
+    """As `article_among`. Raises `UsageError`, too, when there is no such article."""
+    folders = list(archives)
+    found = article_among(url_or_id, folders, canonicalize, on_read)
+    if not found:
+        where = ", ".join(map(str, folders)) or "any archive"
+        raise UsageError(f"no article {url_or_id} is archived in {where}")
+    return found
+
+
+def article_among(
+    url_or_id: str, archives: Iterable[Path], canonicalize: Canonicalize, on_read: OnRead | None = None
+) -> FoundArticle | None:
+    """The article with that id or URL, or that was read from that URL; None when the archives have none.
 
     A URL that only leads to the article (a rendering, a redirect) is found by its captures. Raises `UsageError` when
-    there is no such article or several, `Damaged` when a file cannot be read.
+    it led to several articles, `Damaged` when a file cannot be read.
     """
     url = canonicalize(url_or_id)
     id_ = url_or_id.lower() if is_id(url_or_id) else article_id(url)
@@ -38,11 +51,7 @@ def find_article(
     )
     if len(others) > 1:
         raise UsageError(f"{url_or_id} led to several articles; name one by its id: {', '.join(sorted(others))}")
-    found = _with_id(others.pop(), folders, on_read) if others else None
-    if not found:
-        where = ", ".join(map(str, folders)) or "any archive"
-        raise UsageError(f"no article {url_or_id} is archived in {where}")
-    return found
+    return _with_id(others.pop(), folders, on_read) if others else None
 
 
 def _with_id(id_: str, archives: Iterable[Path], on_read: OnRead | None) -> FoundArticle | None:
@@ -53,8 +62,17 @@ def _with_id(id_: str, archives: Iterable[Path], on_read: OnRead | None) -> Foun
             if record.get("id") == id_
         )
         if records:
-            return FoundArticle(id=id_, site=root.name, records=records)
+            return FoundArticle(id=id_, site=root.name, records=records, retractions=_retractions(root, id_))
     return None
+
+
+def _retractions(root: Path, id_: str) -> dict[int, dict[str, Any]]:
+    """The retractions of an article's revisions, by the revision."""
+    return {
+        revision: said
+        for (stream, record, revision), said in retractions(root).items()
+        if (stream, record) == ("articles", id_) and revision is not None
+    }
 
 
 def _checked(line: Line, record: dict[str, Any]) -> dict[str, Any]:

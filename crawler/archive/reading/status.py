@@ -1,6 +1,5 @@
 """The status of a site's archive, read from its ledger, manifest and reports. It opens nothing to write."""
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -10,7 +9,11 @@ from pathlib import Path
 
 from crawler.archive.layout import Layout
 from crawler.archive.manifest import read_manifest
+from crawler.archive.reading.doubts import doubted_pages
+from crawler.archive.reading.reports import Report, reports
+from crawler.archive.reading.retractions import RETRACTIONS
 from crawler.exceptions import UsageError
+from crawler.health import Alarm
 
 __all__ = ["LastRun", "Status", "archived_sites", "read_status"]
 
@@ -24,6 +27,10 @@ class LastRun:
     outcome: str
     finished_at: str | None
     """None for a run that died."""
+    age: float | None
+    """Seconds from then to the moment of the status."""
+    alarms: tuple[Alarm, ...]
+    """What was far from the site's own past."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +51,10 @@ class Status:
     """Articles that the site no longer has."""
     teaser_cards: int
     page_snapshots: int
+    doubted: int
+    """Pages that are doubted at present."""
+    retracted: int
+    """Records of any stream that are retracted."""
     pending: int
     """URLs still to be fetched."""
     outcomes: dict[str, int]
@@ -69,18 +80,19 @@ def read_status(output: Path, site: str, now: datetime) -> Status:
         raise UsageError(f"there is no archive of {site!r} in {output}; name its folder with --output")
     files = read_manifest(layout.manifest)
     rows = {stream: sum(file.rows for file in files if file.stream == stream) for stream in _streams(root)}
-    reports = sorted((root / "runs").glob("*.json"))
+    last = next(reports(root), None)
     with closing(sqlite3.connect(f"file:{layout.ledger}?mode=ro", uri=True)) as ledger:
         articles, revisions, newest = ledger.execute(
             "SELECT count(*), coalesce(sum(revision), 0), max(published) FROM articles"
         ).fetchone()
         gone = ledger.execute("SELECT count(*) FROM absences WHERE back_at IS NULL").fetchone()[0]
         pending = ledger.execute("SELECT count(*) FROM frontier WHERE state < 2").fetchone()[0]
+        doubted = doubted_pages(ledger)
         outcomes = dict(_outcomes(ledger))
     return Status(
         site=site,
-        runs=len(reports),
-        last_run=_last_run(reports[-1]) if reports else None,
+        runs=sum(1 for _ in (root / "runs").glob("*.json")),
+        last_run=_last_run(last, now) if last else None,
         articles=articles,
         revisions=revisions,
         newest=newest,
@@ -88,6 +100,8 @@ def read_status(output: Path, site: str, now: datetime) -> Status:
         gone=gone,
         teaser_cards=rows.get("teaser_cards", 0),
         page_snapshots=rows.get("page_snapshots", 0),
+        doubted=doubted,
+        retracted=rows.get(RETRACTIONS, 0),
         pending=pending,
         outcomes=outcomes,
         files=len(files),
@@ -105,11 +119,12 @@ def _outcomes(ledger: sqlite3.Connection) -> Iterator[tuple[str, int]]:
         yield f"{outcome}: {reason}" if reason else outcome, number
 
 
-def _last_run(path: Path) -> LastRun:
-    report = json.loads(path.read_text(encoding="utf-8"))
+def _last_run(report: Report, now: datetime) -> LastRun:
     return LastRun(
-        run=report["run"],
-        spider=report.get("spider", ""),
-        outcome=report.get("outcome", ""),
-        finished_at=report.get("finished_at"),
+        run=report.run,
+        spider=report.spider,
+        outcome=report.outcome,
+        finished_at=report.finished_at,
+        age=(now - report.ended_at).total_seconds() if report.ended_at else None,
+        alarms=report.alarms,
     )

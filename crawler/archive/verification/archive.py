@@ -19,13 +19,16 @@ from crawler.archive.verification.finding import Coverage, Finding, Kind
 from crawler.archive.verification.pointers import CapturePointers
 from crawler.archive.verification.seen import SeenRecords
 from crawler.exceptions import ArchiveNotWritable, Damaged
-from crawler.items import SCHEMA_VERSION, STREAMS
+from crawler.items import SCHEMA_VERSION, STATEMENTS, STREAMS
 from crawler.records.consistency import faults
 from crawler.warc.checking import check_warc
 from crawler.warc.fault import Fault
 from crawler.warc.reading import WarcRecord
 
 __all__ = ["Verification", "is_archive"]
+
+_RECORDS = (*STREAMS, *STATEMENTS)
+"""The streams whose lines have a schema."""
 
 
 def is_archive(root: Path) -> bool:
@@ -82,7 +85,7 @@ class Verification:
         self._take_parts()
         for entry in listed:
             yield from self._file(entry)
-        yield from self._revisions()
+        yield from self._between_records()
         for bad in itertools.chain(self._pointers.bad_pointers(), self._pointers.lost_originals()):
             yield Finding(path=bad.path, line=bad.line, offset=bad.offset, kind="capture", problem=bad.problem)
         yield from self._unlisted(listed)
@@ -120,8 +123,8 @@ class Verification:
             record = line.record()
             if stream == "articles":
                 self._seen.add_unpublished_article(record["id"], record["revision"], record["content_digest"])
-            elif stream == "teaser_cards":
-                self._seen.add_unpublished_card(record["id"])
+            elif stream in _RECORDS:
+                self._seen.add_unpublished_other(stream, record["id"])
         except (Damaged, KeyError, TypeError, ValueError, AttributeError):
             return  # Lines beyond the committed size may be anything; the next run cuts them off.
 
@@ -141,7 +144,7 @@ class Verification:
         self._seen.start_file(entry.path)
         self.coverage.older_files += entry.schema_version < SCHEMA_VERSION
         try:
-            if entry.stream in (*STREAMS, REJECTS):
+            if entry.stream in (*_RECORDS, REJECTS):
                 for line in file.lines():
                     yield from self._line(entry, line)
             else:
@@ -187,13 +190,15 @@ class Verification:
         except Damaged as damage:
             yield _line_finding(line, "record", damage.problem)
             return
-        if entry.stream not in STREAMS:
+        if entry.stream not in _RECORDS:
             return
         wrong = faults(entry.stream, record, site=self._site, schema_version=entry.schema_version)
         yield from (_line_finding(line, "record", problem) for problem in wrong)
         try:
-            self._pointers.add_pointer(record["capture"], line.path, line.number)
+            if "capture" in record:
+                self._pointers.add_pointer(record["capture"], line.path, line.number)
             repeated = self._repeated(entry.stream, record, line.number)
+            self._take_subject(entry.stream, record, line.number)
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError, sqlite3.Error):
             return  # It has no usable id or capture; its faults say so.
         if repeated:
@@ -212,9 +217,18 @@ class Verification:
             place = self._seen.add_other(stream, id_, number)
         return f"{what} stands at {place.path}:{place.line} already" if place else None
 
-    def _revisions(self) -> Iterator[Finding]:
+    def _take_subject(self, stream: str, record: dict[str, Any], number: int) -> None:
+        """Take what a decision or a retraction is about."""
+        if stream == "decisions" and record["doubt"] is not None:
+            self._seen.add_subject("doubtful", record["doubt"], None, number)
+        elif stream == "retractions":
+            self._seen.add_subject(record["stream"], record["record"], record["revision"], number)
+
+    def _between_records(self) -> Iterator[Finding]:
         for bad in self._seen.bad_revisions():
             yield Finding(path=bad.place.path, line=bad.place.line, kind="revision", problem=bad.problem)
+        for bad_one in self._seen.bad_statements():
+            yield Finding(path=bad_one.place.path, line=bad_one.place.line, kind="statement", problem=bad_one.problem)
 
     def _unlisted(self, listed: list[ManifestFile]) -> Iterator[Finding]:
         paths = {entry.path for entry in listed}

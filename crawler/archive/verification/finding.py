@@ -14,6 +14,7 @@ Kind = Literal[
     "record",
     "duplicate",
     "revision",
+    "statement",
     "ledger",
     "warc",
     "index",
@@ -38,9 +39,10 @@ class Finding:
     on the disk. ``unlisted``: a file on the disk is not in the manifest. ``damaged``: a file cannot be read on.
     ``file``: size, digest or rows of a file are not those of the manifest. ``record``: a line is no record, or
     contradicts itself. ``duplicate``: a record is there twice. ``revision``: an article's revisions do not follow each
-    other. ``ledger``: the ledger does not agree with the files. ``warc``: a record of a WARC file is not what it says.
-    ``index``: an index does not agree with its WARC file. ``capture``: a record was not read from the capture that it
-    points to, or a capture repeats one that is not there. ``page``, ``package``: a WACZ package is not right."""
+    other. ``statement``: a decision or a retraction is about what is not in the archive. ``ledger``: the ledger does
+    not agree with the files. ``warc``: a record of a WARC file is not what it says. ``index``: an index does not agree
+    with its WARC file. ``capture``: a record was not read from the capture that it points to, or a capture repeats one
+    that is not there. ``page``, ``package``: a WACZ package is not right."""
     problem: str
 
     def __str__(self) -> str:

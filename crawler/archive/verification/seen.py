@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["BadRevision", "LedgerMismatch", "Place", "SeenRecords"]
+__all__ = ["BadRevision", "BadStatement", "LedgerMismatch", "Place", "SeenRecords"]
 
 _SCHEMA = """
 CREATE TABLE articles (
@@ -19,9 +19,14 @@ CREATE TABLE articles (
 ) WITHOUT ROWID;
 CREATE TABLE others (stream TEXT, id BLOB, file INTEGER, line INTEGER, PRIMARY KEY (stream, id)) WITHOUT ROWID;
 CREATE VIEW cards AS SELECT id FROM others WHERE stream = 'teaser_cards';
+CREATE VIEW doubts AS SELECT id FROM others WHERE stream = 'doubtful';
+CREATE VIEW decisions AS SELECT id FROM others WHERE stream = 'decisions';
+CREATE VIEW retractions AS SELECT id FROM others WHERE stream = 'retractions';
+-- What decisions and retractions are about.
+CREATE TABLE subjects (stream TEXT, id BLOB, revision INTEGER, file INTEGER, line INTEGER);
 -- Of runs that have not ended: known to the ledger already, in no published file yet.
 CREATE TABLE unpublished_articles (id BLOB, revision INTEGER, digest TEXT);
-CREATE TABLE unpublished_cards (id BLOB PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE unpublished_others (stream TEXT, id BLOB, PRIMARY KEY (stream, id)) WITHOUT ROWID;
 """
 _CACHE_KIB = 64 << 10
 
@@ -34,11 +39,27 @@ _IS_UNPUBLISHED = """
             WHERE u.id = l.id AND u.revision = l.revision AND u.digest = l.content_digest)
 """
 _IS_SEEN = "EXISTS (SELECT 1 FROM articles a WHERE a.id = l.id)"
-_MISMATCHES = {
+_STATEMENTS_SINCE = 2
+"""The version of the ledger from which on it has tables of doubts, decisions and retractions."""
+
+_Queries = dict[str, dict[str, str]]
+
+
+def _is_nowhere(table: str, stream: str) -> str:
+    return (
+        f"FROM ledger.{table} l WHERE NOT EXISTS (SELECT 1 FROM {table} c WHERE c.id = l.id)"  # noqa: S608 (ours)
+        f" AND NOT EXISTS (SELECT 1 FROM unpublished_others u WHERE u.stream = '{stream}' AND u.id = l.id)"
+    )
+
+
+def _is_unknown(table: str) -> str:
+    return f"FROM {table} l WHERE NOT EXISTS (SELECT 1 FROM ledger.{table} k WHERE k.id = l.id)"  # noqa: S608 (ours)
+
+
+_MISMATCHES: _Queries = {
     "knows {} that no published file holds": {
         "article": f"FROM ledger.articles l WHERE NOT {_IS_SEEN} AND NOT {_IS_UNPUBLISHED}",
-        "card": "FROM ledger.cards l WHERE NOT EXISTS (SELECT 1 FROM cards c WHERE c.id = l.id)"
-        " AND NOT EXISTS (SELECT 1 FROM unpublished_cards u WHERE u.id = l.id)",
+        "card": _is_nowhere("cards", "teaser_cards"),
     },
     "knows another newest revision of {} than the files hold": {
         "article": f"FROM ledger.articles l WHERE {_IS_SEEN} AND NOT ({_HAS_NEWEST}) AND NOT {_IS_UNPUBLISHED}",
@@ -46,10 +67,30 @@ _MISMATCHES = {
     "does not know {} of the files, which the next crawl would archive again": {
         "article": "FROM articles l WHERE l.revision = 1 AND"
         " NOT EXISTS (SELECT 1 FROM ledger.articles k WHERE k.id = l.id)",
-        "card": "FROM cards l WHERE NOT EXISTS (SELECT 1 FROM ledger.cards k WHERE k.id = l.id)",
+        "card": _is_unknown("cards"),
     },
 }
 """By message and by what the ids belong to: the rest of the query that selects the ids for which the message holds."""
+_MISMATCHES_OF_STATEMENTS: _Queries = {
+    "knows {} that no published file holds": {
+        "doubt": _is_nowhere("doubts", "doubtful"),
+        "decision": _is_nowhere("decisions", "decisions"),
+        "retraction": _is_nowhere("retractions", "retractions"),
+    },
+    "does not know {} of the files": {
+        "doubt": _is_unknown("doubts"),
+        "decision": _is_unknown("decisions"),
+        "retraction": _is_unknown("retractions"),
+    },
+}
+
+_HAS_SUBJECT = """
+    EXISTS (SELECT 1 FROM articles a WHERE s.stream = 'articles' AND a.id = s.id AND a.revision = s.revision)
+    OR EXISTS (SELECT 1 FROM others o WHERE o.stream = s.stream AND o.id = s.id)
+"""
+_WITHOUT_SUBJECT = f"""
+    SELECT s.stream, s.id, s.revision, s.file, s.line FROM subjects s WHERE NOT ({_HAS_SUBJECT}) ORDER BY s.file, s.line
+"""  # noqa: S608 (ours)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +104,14 @@ class Place:
 @dataclass(frozen=True, kw_only=True)
 class BadRevision:
     """A revision that does not follow from the one before it."""
+
+    place: Place
+    problem: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BadStatement:
+    """A decision or a retraction of something that the files do not hold."""
 
     place: Place
     problem: str
@@ -145,9 +194,15 @@ class SeenRecords:
         """Add a revision from the part file of a run that has not ended."""
         self._change("INSERT INTO unpublished_articles VALUES (?, ?, ?)", _key(id_), revision, digest)
 
-    def add_unpublished_card(self, id_: str) -> None:
-        """Add a card from the part file of a run that has not ended."""
-        self._change("INSERT OR IGNORE INTO unpublished_cards VALUES (?)", _key(id_))
+    def add_unpublished_other(self, stream: str, id_: str) -> None:
+        """Add a record without revisions from the part file of a run that has not ended."""
+        self._change("INSERT OR IGNORE INTO unpublished_others VALUES (?, ?)", stream, _key(id_))
+
+    def add_subject(self, stream: str, id_: str, revision: int | None, line: int) -> None:
+        """Add the record that a decision or a retraction on that line of the file is about."""
+        self._change(
+            "INSERT INTO subjects VALUES (?, ?, ?, ?, ?)", stream, _key(id_), revision, len(self._paths) - 1, line
+        )
 
     def bad_revisions(self) -> Iterator[BadRevision]:
         """Revisions that do not follow from the one before, or have the same content."""
@@ -169,17 +224,30 @@ class SeenRecords:
                 problem = f"revision {revision} of an article supersedes another content than {before}"
             yield BadRevision(place=Place(path=self._paths[file], line=line), problem=problem)
 
+    def bad_statements(self) -> Iterator[BadStatement]:
+        """Decisions and retractions of what the files do not hold."""
+        for stream, key, revision, file, line in self._database.execute(_WITHOUT_SUBJECT):
+            of = f"revision {revision} of " if revision is not None else ""
+            problem = f"it is about {of}{_id(key)}, which is nowhere in {stream}"
+            yield BadStatement(place=Place(path=self._paths[file], line=line), problem=problem)
+
     def mismatches(self) -> Iterator[LedgerMismatch]:
         """What the files and the attached ledger disagree about. A ledger without its tables is one mismatch."""
         try:
-            for problem, queries in _MISMATCHES.items():
-                for noun, rows in queries.items():
-                    count, first = self._database.execute(f"SELECT count(*), min(l.id) {rows}").fetchone()
-                    if count:
-                        nouns = f"{count:,} {noun}{'s' if count > 1 else ''}"
-                        yield LedgerMismatch(problem=f"{problem.format(nouns)}; the first is {_id(first)}")
+            yield from self._mismatches(_MISMATCHES)
+            (version,) = self._database.execute("PRAGMA ledger.user_version").fetchone()
+            if version >= _STATEMENTS_SINCE:
+                yield from self._mismatches(_MISMATCHES_OF_STATEMENTS)
         except sqlite3.Error as error:
             yield LedgerMismatch(problem=f"cannot be compared with the files: {error}")
+
+    def _mismatches(self, sought: _Queries) -> Iterator[LedgerMismatch]:
+        for problem, queries in sought.items():
+            for noun, rows in queries.items():
+                count, first = self._database.execute(f"SELECT count(*), min(l.id) {rows}").fetchone()
+                if count:
+                    nouns = f"{count:,} {noun}{'s' if count > 1 else ''}"
+                    yield LedgerMismatch(problem=f"{problem.format(nouns)}; the first is {_id(first)}")
 
     def _place(self, query: str, *key: bytes | str | int) -> Place:
         file, line = self._database.execute(query, key).fetchone()

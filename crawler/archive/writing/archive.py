@@ -29,13 +29,16 @@ from crawler.archive.writing.ledger import CommittedPart, Ledger
 from crawler.archive.writing.lock import SiteLock
 from crawler.archive.writing.recording import Recording, Synced
 from crawler.exceptions import ArchiveNotWritable
-from crawler.items import SCHEMA_VERSION
+from crawler.items import SCHEMA_VERSION, STATEMENTS, Statement
+from crawler.records.json_lines import as_json
 
 __all__ = ["Archive"]
 
 
 _PUBLISH: dict[str, Callable[[Path, Path, int], Published]] = {WARC: publish_as_is, CDXJ: publish_sorted}
 """How the streams that are not compressed lines are published. They keep the part file's name, without ``.part``."""
+
+_STREAM_OF = {kind: stream for stream, kind in STATEMENTS.items()}
 
 
 class Archive:
@@ -87,6 +90,10 @@ class Archive:
         if stream not in self._parts:
             self._parts[stream] = _ErrorKeepingPartFile(self, self.layout.part(stream))
         return self._parts[stream]
+
+    def write(self, statement: Statement) -> None:
+        """Write what the archive says of its records into its stream. Raises `ArchiveNotWritable`."""
+        self.part(_STREAM_OF[type(statement)]).write(as_json(statement) + b"\n")
 
     def recording(self, size: int, info: dict[str, str]) -> Recording:
         """Begin to record requests and responses; see `Recording`."""

@@ -26,8 +26,8 @@ CREATE TABLE IF NOT EXISTS frontier (
     task TEXT NOT NULL,             -- callback and values, JSON
     crawl TEXT NOT NULL,            -- that took it up last
     attempts INTEGER NOT NULL,      -- leases in that crawl
-    outcome TEXT,                   -- captured, unchanged, duplicate, skipped, failed
-    reason TEXT,                    -- of what was skipped or failed
+    outcome TEXT,                   -- captured, unchanged, duplicate, doubted, skipped, failed
+    reason TEXT,                    -- of what was doubted, skipped or failed
     run TEXT,                       -- that ended it
     failures INTEGER NOT NULL DEFAULT 0,    -- in a row, over runs
     again TEXT                      -- when to try again, ISO 8601 in UTC
@@ -72,9 +72,9 @@ class Outcome:
     """How a URL ended."""
 
     name: str
-    """``captured``, ``unchanged``, ``duplicate``, ``skipped`` or ``failed``."""
+    """``captured``, ``unchanged``, ``duplicate``, ``doubted``, ``skipped`` or ``failed``."""
     reason: str | None = None
-    """Why the URL was skipped or failed, a word."""
+    """Why the URL was doubted or skipped, or failed, a word."""
     is_final: bool = True
     """Whether the URL is not to be tried again later."""
 

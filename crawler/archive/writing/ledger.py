@@ -12,6 +12,8 @@ from pathlib import Path
 import orjson
 
 from crawler.archive.writing.database import Database
+from crawler.archive.writing.doubts import SCHEMA as DOUBTS
+from crawler.archive.writing.doubts import Doubts
 from crawler.archive.writing.frontier import SCHEMA as FRONTIER
 from crawler.archive.writing.frontier import Frontier, SqliteFrontier
 from crawler.archive.writing.similar import SCHEMA as SIMILAR
@@ -23,8 +25,12 @@ from crawler.warc.exchange import Original
 
 __all__ = ["CommittedPart", "KnownArticle", "Ledger", "ReplayPosition", "StoredPayload", "Validators"]
 
-_VERSION = 1
+_VERSION = 2
 """Raised when a table changes."""
+_MIGRATIONS = {
+    1: "ALTER TABLE articles ADD COLUMN words INTEGER; ALTER TABLE pages ADD COLUMN number INTEGER NOT NULL DEFAULT 0;"
+}
+"""What brings a ledger of an earlier version to the next one, by that version."""
 _URN = "<urn:uuid:"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS articles (
@@ -36,7 +42,8 @@ CREATE TABLE IF NOT EXISTS articles (
     crawl TEXT NOT NULL,            -- that archived the newest revision
     fetched_at TEXT NOT NULL,       -- last seen, ISO 8601 in UTC
     published TEXT,                 -- when it says it was published, in UTC
-    next_visit TEXT                 -- when it is worth another, in UTC; null for never
+    next_visit TEXT,                -- when it is worth another, in UTC; null for never
+    words INTEGER                   -- of its text; null when version 1 of the ledger archived it
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS articles_next_visit ON articles (next_visit) WHERE next_visit IS NOT NULL;
 CREATE TABLE IF NOT EXISTS absences (
@@ -52,7 +59,8 @@ CREATE TABLE IF NOT EXISTS texts (
 CREATE TABLE IF NOT EXISTS cards (id BLOB PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS pages (
     url TEXT PRIMARY KEY,
-    cards BLOB NOT NULL             -- digest of the list of cards it showed last
+    cards BLOB NOT NULL,            -- digest of the list of cards it showed last
+    number INTEGER NOT NULL DEFAULT 0   -- of those cards; 0 when version 1 of the ledger noted them
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS validators (
     url TEXT PRIMARY KEY,           -- as requested
@@ -114,6 +122,8 @@ class KnownArticle:
     """Digests of the content fields, by their names."""
     published: str | None = None
     """When the article says that it was published, in UTC; None when it does not say."""
+    words: int | None = None
+    """Words of its text; None when an earlier version of the ledger did not note them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,10 +178,11 @@ class Ledger:
 
     def __init__(self, path: Path, run: str, now: datetime) -> None:
         """Opens the ledger for the run of that name, which began `now`."""
-        self._database = Database(path, _SCHEMA + FRONTIER + SIMILAR, _VERSION)
+        self._database = Database(path, _SCHEMA + FRONTIER + SIMILAR + DOUBTS, _VERSION, _MIGRATIONS)
         self.frontier: Frontier = SqliteFrontier(self._database, run, now)
         with self._database as connection:
             self._similar = Similar(connection)
+        self.doubts = Doubts(self._database)
 
     @property
     def failure(self) -> ArchiveNotWritable | None:
@@ -181,12 +192,12 @@ class Ledger:
     def article(self, id_: str) -> KnownArticle | None:
         """What is known of an article; None when it is not archived."""
         row = self._database.one(
-            "SELECT content_digest, revision, fields, crawl, fetched_at, published FROM articles WHERE id = ?",
+            "SELECT content_digest, revision, fields, crawl, fetched_at, published, words FROM articles WHERE id = ?",
             _key(id_),
         )
         if row is None:
             return None
-        digest, revision, fields, crawl, fetched_at, published = row
+        digest, revision, fields, crawl, fetched_at, published, words = row
         return KnownArticle(
             content_digest=digest,
             revision=revision,
@@ -194,12 +205,13 @@ class Ledger:
             crawl=crawl,
             fetched_at=fetched_at,
             published=published,
+            words=words,
         )
 
     def remember_article(self, id_: str, url: str, known: KnownArticle) -> None:
         """Remember an article's newest state, from which its next visit follows. An absence of the article ends."""
         self._database.change(
-            "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             _key(id_),
             url,
             known.content_digest,
@@ -209,6 +221,7 @@ class Ledger:
             known.fetched_at,
             known.published,
             _next_visit(known),
+            known.words,
         )
         back = "UPDATE absences SET back_at = ? WHERE article = ? AND back_at IS NULL"
         self._database.change(back, known.fetched_at, _key(id_))
@@ -232,6 +245,16 @@ class Ledger:
             query = "UPDATE articles SET next_visit = ? WHERE id = ? AND next_visit IS NOT NULL"
             self._database.change(query, following, _key(id_))
 
+    def ask_again(self, id_: str, at: datetime, urls: Iterable[str] = ()) -> None:
+        """Have an article asked for from that moment on, and read even when its page is what it was at the last visit.
+
+        The validators of its URL are forgotten, and those of the `urls` that it was read from.
+        """
+        self._database.change("UPDATE articles SET next_visit = ? WHERE id = ?", at.isoformat(), _key(id_))
+        canonical = self._database.one("SELECT url FROM articles WHERE id = ?", _key(id_))
+        for url in (*(canonical or ()), *urls):
+            self._database.change("DELETE FROM validators WHERE url = ?", url)
+
     def remember_gone(self, id_: str, at: str) -> bool:
         """Remember since when the site lacks an article, and cancel its visits. Returns whether it is archived."""
         known = self._database.change("UPDATE articles SET next_visit = NULL WHERE id = ?", _key(id_))
@@ -247,6 +270,19 @@ class Ledger:
             return str(uuid.UUID(bytes=row[0]))
         self._database.change("INSERT INTO texts VALUES (?, ?)", blob, _key(id_))
         return id_
+
+    def owner_of_text(self, key: str) -> str | None:
+        """The id of the first article with that text; None when it is new. Nothing is remembered."""
+        row = self._database.one("SELECT article FROM texts WHERE key = ?", _digest(key))
+        return str(uuid.UUID(bytes=row[0])) if row else None
+
+    def shared_text(self, id_: str, sketch: Sketch) -> float | None:
+        """How much of the shorter text is in the other one, 0 to 1: an article's newest revision and a sketched text.
+
+        None when one of them is too short to be compared.
+        """
+        with self._database:
+            return self._similar.shared(_key(id_), sketch)
 
     def most_similar(self, id_: str, sketch: Sketch) -> tuple[str, float] | None:
         """The id of the article archived earlier with almost the same text, and their similarity; None without one."""
@@ -268,13 +304,21 @@ class Ledger:
         known = "SELECT 1 FROM cards WHERE id = ?"
         return {id_ for id_ in ids if not self._database.one(known, _key(id_))}
 
-    def has_changed(self, url: str, cards: str) -> bool:
-        """Whether the digest of a page's list of cards differs from the last one. The new digest is remembered."""
+    def cards_shown(self, url: str) -> int:
+        """How many cards a page showed last; 0 when none are known of it."""
+        row = self._database.one("SELECT number FROM pages WHERE url = ?", url)
+        return int(row[0]) if row else 0
+
+    def has_changed(self, url: str, cards: str, number: int) -> bool:
+        """Whether the digest of a page's list of cards differs from the last one.
+
+        The new digest is remembered, with the `number` of cards.
+        """
         blob = _digest(cards)
         row = self._database.one("SELECT cards FROM pages WHERE url = ?", url)
         if row and row[0] == blob:
             return False
-        self._database.change("INSERT OR REPLACE INTO pages VALUES (?, ?)", url, blob)
+        self._database.change("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", url, blob, number)
         return True
 
     def validators(self, url: str) -> Validators | None:

@@ -15,6 +15,7 @@ from crawler.records.near_duplicates import (
     Sketch,
     bands,
     jaccard,
+    overlap,
     packed,
     signature,
     unpacked,
@@ -91,6 +92,14 @@ class Similar:
         if best is None or best[0] < THRESHOLD:
             return None
         return Match(article=best[2], similarity=best[0])
+
+    def shared(self, id_: bytes, sketch: Sketch) -> float | None:
+        """How much of the shorter text is in the other: that of an article's newest revision and the sketched one.
+
+        None when one of them is too short to be compared, or the article is not known.
+        """
+        row = self._database.execute("SELECT shingles FROM similar_articles WHERE id = ?", (id_,)).fetchone()
+        return overlap(unpacked(row[0]), unpacked(sketch.packed)) if row else None
 
     def remember(self, id_: bytes, sketch: Sketch) -> None:
         """Remember the text of an article's newest revision, in place of the one before."""

@@ -17,6 +17,7 @@ from crawler.extraction.heuristics.interruptions import drop_before, drop_interr
 from crawler.extraction.heuristics.notes import drop_notes
 from crawler.extraction.heuristics.outline import Element, Outline
 from crawler.extraction.heuristics.prompts import has_prompt
+from crawler.extraction.heuristics.substitutes import Contents, find_substitute
 from crawler.extraction.heuristics.surroundings import drop_surroundings
 from crawler.extraction.heuristics.tags import lists_of_tags
 from crawler.extraction.heuristics.teasers import find_teasers
@@ -24,9 +25,11 @@ from crawler.extraction.heuristics.updates import shows_updates
 
 __all__ = [
     "ArticleHead",
+    "Contents",
     "FoundBody",
     "Outline",
     "find_body",
+    "find_substitute",
     "find_teasers",
     "has_prompt",
     "headlines",

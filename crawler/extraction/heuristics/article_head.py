@@ -19,7 +19,7 @@ from crawler.extraction.heuristics.roles import Role, roles
 from crawler.extraction.html.document import Document, plain
 from crawler.items import Agent
 from crawler.text import clean
-from crawler.urls import file_name, host_of
+from crawler.urls import file_name, host_of, link_url
 
 __all__ = ["ArticleHead"]
 
@@ -134,7 +134,8 @@ class ArticleHead:
         return [min(found)[1]] if found else []
 
     def _is_of_site(self, label: Label) -> bool:
-        return not _NO_NAME.search(label.text) and host_of(urljoin(self.base, label.href)) == host_of(self.base)
+        link = link_url(label.href, self.base)
+        return link is not None and not _NO_NAME.search(label.text) and host_of(link) == host_of(self.base)
 
     def comment_counts(self) -> list[str]:
         return [label.text for label in self.labels if label.counts_comments]

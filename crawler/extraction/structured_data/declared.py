@@ -7,13 +7,14 @@ category an article, and many sites call everything a website.
 from crawler.extraction.html.document import Document
 from crawler.extraction.structured_data import jsonld
 
-__all__ = ["declares_article"]
+__all__ = ["declares_article", "is_article", "states_origin"]
 
 _ARTICLES = frozenset("BlogPosting LiveBlogPosting Report Review SocialMediaPosting".split())
 _OTHERS = frozenset("CollectionPage SearchResultsPage ProfilePage AboutPage ContactPage CheckoutPage".split())
 
 
-def _is_article(types: set[str]) -> bool:
+def is_article(types: set[str]) -> bool:
+    """Whether one of these types is an article's."""
     return bool(types & _ARTICLES) or any(name.endswith("Article") for name in types)
 
 
@@ -25,6 +26,13 @@ def declares_article(document: Document, graph: list[jsonld.Node]) -> bool | Non
     stated = [jsonld.types(node) for node in graph]
     if any(types & _OTHERS for types in stated):
         return False
-    if sum(map(_is_article, stated)) == 1:  # of several, none need be the page itself
+    if sum(map(is_article, stated)) == 1:  # of several, none need be the page itself
         return True
     return True if "article" in (kind.strip().lower() for kind in document.meta("og:type")) else None
+
+
+def states_origin(graph: list[jsonld.Node]) -> bool:
+    """Whether an article in `graph` has a date or an author."""
+    return any(
+        is_article(jsonld.types(node)) and bool(node.get("datePublished") or node.get("author")) for node in graph
+    )

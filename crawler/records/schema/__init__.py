@@ -9,7 +9,7 @@ import jsonschema_rs
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from crawler.items import STREAMS
+from crawler.items import STATEMENTS, STREAMS
 
 __all__ = ["FOLDER", "generate", "load", "misfits"]
 
@@ -26,7 +26,7 @@ class _Draft2020(GenerateJsonSchema):
 def generate() -> dict[str, str]:
     """The schemas as JSON text, by stream. Every field is required: a record always has all of them."""
     schemas = {}
-    for stream, record in STREAMS.items():
+    for stream, record in {**STREAMS, **STATEMENTS}.items():
         schema = TypeAdapter(record).json_schema(mode="serialization", schema_generator=_Draft2020)
         for part in (schema, *schema.get("$defs", {}).values()):
             part["required"] = list(part["properties"])

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from crawler.items import CONTENT_FIELDS, SCHEMA_VERSION, STREAMS
+from crawler.items import CONTENT_FIELDS, SCHEMA_VERSION, STATEMENTS, STREAMS
 from crawler.records.schema import generate
 
 __all__ = ["PAGE", "as_markdown"]
@@ -17,8 +17,9 @@ _INTRODUCTION = f"""\
 This page is made from `crawler/items.py` by `make schema`: change the docstrings there. It describes version
 {SCHEMA_VERSION} of the schema. The same is published for programs as JSON Schemas in `crawler/records/schema/`.
 
-An archive holds three types of record, each in a folder of its own, one record a line. These rules hold for all of
-them:
+An archive holds three types of record of what pages said, and three of what the archive says of them: pages that are
+[doubted](../explanation/doubt.md), decisions on doubts, and retractions of records. Each type is in a folder of its
+own, one record a line. These rules hold for all of them:
 
 - Every field is always there. An absent scalar is `null`, an absent list is empty. There are no other fields.
 - A value that the page does not state is never guessed.
@@ -61,8 +62,9 @@ def as_markdown() -> str:
         f"| {_link(schema['title'])} | `{stream}/` | {_sentence(schema['description'])} |\n"
         for stream, schema in schemas.items()
     )
-    sections = [_section(STREAMS[stream].__name__, schema) for stream, schema in schemas.items()]
-    sections += [_section(name, parts[name]) for name in sorted(parts)]
+    records = {record.__name__: schemas[stream] for stream, record in {**STREAMS, **STATEMENTS}.items()}
+    sections = [_section(name, schema) for name, schema in records.items()]
+    sections += [_section(name, parts[name]) for name in sorted(parts.keys() - records.keys())]
     return "\n".join([_INTRODUCTION + rows, _TYPES + sections[0], *sections[1:]])
 
 

@@ -21,7 +21,10 @@ from support.small_disk import fill, small_disk
 
 from crawler.archive.packing.wacz import Packing
 from crawler.archive.reading.span import Span
+from crawler.archive.retracting import NamedRecord, RunRecords, retract
 from crawler.exceptions import ArchiveNotWritable, Damaged, UsageError
+from crawler.records.identity import article_id
+from crawler.sites import spelled
 
 SECOND_DAY = "2026-11-23"
 
@@ -127,6 +130,77 @@ def test_packing_tells_of_as_many_bytes_as_it_said(root):
     read = []
     made = packing(root)
     made.write(root.parent / "out.wacz", read.append)
+    assert sum(read) == made.size
+
+
+# Retractions
+
+
+def retracted(root, *named):
+    """Retract records by their ids or URLs, each in a run of its own; the package made then."""
+    for one in named:
+        retract(NamedRecord(url_or_id=one, canonicalize=spelled), [root], "a wall", {})
+    return packed(root)
+
+
+def retractions(package):
+    files = [gzip.decompress(package.read(f"retractions/{name}")) for name in names(package, "retractions")]
+    return [json.loads(line) for data in files for line in data.splitlines()]
+
+
+def test_a_retracted_article_is_packed_with_its_retraction_and_is_no_page_to_begin_with(root):
+    package = retracted(root, archived.url(1))
+    assert [one["title"] for one in pages(package)] == ["The Pier, front page", "Story “1”"]
+    assert [one["headline"] for one in articles(package)] == ["Story “0”", "Story “1”"]
+    assert [(one["record"], one["reason"]) for one in retractions(package)] == [(articles(package)[0]["id"], "a wall")]
+    (path,) = archived.files_of(root, "retractions")
+    assert package.read(f"retractions/{path.name}") == path.read_bytes()
+
+
+def test_a_page_stays_in_the_list_by_the_revision_that_is_not_retracted(tmp_path):
+    recording = Recording()
+    reads = [recording.add(at=DAY + timedelta(hours=number)) for number in (0, 1)]
+    first = records.article(capture=reads[0], headline="Nine minutes")
+    second = archived.revised(first, capture=reads[1], headline="Ten minutes")
+    root = archive(tmp_path, [recording], [first, second])
+    assert [one["title"] for one in pages(retracted(root, records.URL))] == ["Nine minutes"]
+
+
+def snapshot_of(root):
+    """The id of the archive's front page."""
+    return json.loads(archived.lines_in(archived.files_of(root, "page_snapshots")[0])[0])["id"]
+
+
+def test_a_retracted_front_page_is_not_the_main_page_and_its_retraction_is_of_nothing_packed(root):
+    package = retracted(root, snapshot_of(root))
+    assert [one["title"] for one in pages(package)] == ["Story “0”", "Story “1”"]
+    assert json.loads(package.read("datapackage.json"))["mainPageUrl"] == archived.url(2)
+    assert names(package, "retractions") == []
+
+
+def test_a_package_of_a_time_has_the_retractions_of_its_records_only(root):
+    retracted(root, archived.url(1), archived.url(2))
+    assert [one["record"] for one in retractions(packed(root, until=SECOND_DAY))] == [article_id(archived.url(1))]
+
+
+def test_of_a_retracted_run_only_what_is_packed_is_packed_with_it(root):
+    run = archived.files_of(root, "articles")[0].name.partition(".")[0]
+    assert len(retract(RunRecords(run=run), [root], "a wall", {}).made) == 3  # an article, a card, the front page
+    package = packed(root)
+    assert [one["record"] for one in retractions(package)] == [article_id(archived.url(1))]
+    assert [one["title"] for one in pages(package)] == ["Story “1”"]
+
+
+def test_when_all_is_retracted_there_is_no_page_to_list(root):
+    with pytest.raises(UsageError, match="no record of a page that was read from them and is not retracted"):
+        retracted(root, archived.url(1), archived.url(2), snapshot_of(root))
+
+
+def test_packing_with_retractions_tells_of_as_many_bytes_as_it_said(root):
+    retracted(root, archived.url(1))
+    read = []
+    made = packing(root)
+    made.write(root.parent / "again.wacz", read.append)
     assert sum(read) == made.size
 
 

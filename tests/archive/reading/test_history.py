@@ -40,6 +40,12 @@ def test_revisions_come_in_order_and_the_first_changes_nothing():
     assert [[change.field for change in one.changes] for one in revisions] == [[], ["headline"], ["headline"]]
 
 
+def test_a_retracted_revision_is_marked_and_stays_in_the_order():
+    said = {"reason": "a wall", "retracted_at": "2026-11-23T08:00:00.000+00:00"}
+    revisions = history(placed(*(records.article(revision=n) for n in (1, 2, 3))), {2: said})
+    assert [one.retraction for one in revisions] == [None, said, None]
+
+
 def test_a_changed_paragraph_is_shown_with_those_around_it():
     before, middle, after = records.PROSE
     diff = changes(blocks=records.paragraphs(before, middle, "Engineers blamed a gull."))["text"]

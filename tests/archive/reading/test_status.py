@@ -1,5 +1,7 @@
 """How an archive stands, told from what is on the disk."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -28,6 +30,7 @@ def archive(tmp_path):
     remember(archive, 3, 1, None)
     archive.part("articles").write(b"{}\n" * 5)
     archive.part("teaser_cards").write(b"{}\n" * 4)
+    archive.part("retractions").write(b"{}\n" * 2)
     frontier = archive.ledger.frontier
     for url in "abc":
         frontier.add(Task(url=url, callback="parse_article"), archive.crawl)
@@ -42,9 +45,17 @@ def test_a_status_tells_articles_revisions_freshness_outcomes_and_sizes(tmp_path
     assert (status.articles, status.revisions, status.teaser_cards, status.page_snapshots) == (3, 5, 4, 0)
     assert (status.newest, status.age) == ("2026-11-22T07:30:00+00:00", 2.5 * 3600)
     assert (status.pending, status.outcomes) == (1, {"captured": 1, "failed: http_500": 1})
-    assert (status.files, status.bytes) == (2, sum(file.bytes for file in files))
+    assert status.retracted == 2
+    assert (status.files, status.bytes) == (3, sum(file.bytes for file in files))
     assert status.runs == 1
     assert (status.last_run.run, status.last_run.outcome) == (archive.run, "finished")
+
+
+def test_an_archive_that_has_retracted_nothing_says_so_whatever_version_made_its_ledger(tmp_path, archive):
+    archive.abandon()
+    with closing(sqlite3.connect(tmp_path / "paper" / "ledger.sqlite")) as ledger:
+        ledger.execute("DROP TABLE retractions")
+    assert read_status(tmp_path, "paper", NOW).retracted == 0
 
 
 def test_what_a_living_run_has_committed_counts_and_what_it_has_not_does_not(tmp_path, archive):

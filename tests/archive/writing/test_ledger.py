@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from support.small_disk import fill, small_disk
 
-from crawler.archive import KnownArticle, Ledger
+from crawler.archive import KnownArticle, Ledger, Validators
 from crawler.exceptions import ArchiveNotWritable
 from crawler.records.identity import article_id, digest
 
@@ -64,12 +64,12 @@ def test_what_was_abandoned_is_forgotten(path):
     remember(ledger)
     assert ledger.article(ONE) == KNOWN
     assert ledger.is_new_card(ONE)
-    assert ledger.has_changed("https://paper.example/", KEY)
+    assert ledger.has_changed("https://paper.example/", KEY, 3)
     assert ledger.first_with_text(KEY, ONE) == ONE
     ledger.close()
     assert asked(path, lambda ledger: ledger.article(ONE)) is None
     assert asked(path, lambda ledger: ledger.is_new_card(ONE))
-    assert asked(path, lambda ledger: ledger.has_changed("https://paper.example/", KEY))
+    assert asked(path, lambda ledger: ledger.has_changed("https://paper.example/", KEY, 3))
     assert asked(path, lambda ledger: ledger.first_with_text(KEY, TWO)) == TWO
 
 
@@ -112,7 +112,7 @@ def test_a_page_has_changed_when_its_list_differs_from_the_last_one(path):
     first, second = digest(b"1"), digest(b"2")
     ledger = Ledger(path, "r1", STARTED)
     asked_in_turn = [
-        ledger.has_changed(url, cards)
+        ledger.has_changed(url, cards, 3)
         for url, cards in [("/", first), ("/", first), ("/", second), ("/", first), ("/news/", first), ("/", first)]
     ]
     ledger.close()
@@ -199,7 +199,7 @@ def test_after_a_failure_nothing_more_is_remembered(tmp_path):
         for again in (
             lambda: ledger.is_new_card(TWO),
             lambda: ledger.article(ONE),
-            lambda: ledger.has_changed("/", KEY),
+            lambda: ledger.has_changed("/", KEY, 3),
             lambda: ledger.first_with_text(KEY, TWO),
             lambda: ledger.remember_article(TWO, "https://paper.example/2/", KNOWN),
             ledger.commit,
@@ -243,6 +243,18 @@ def test_an_article_whose_visit_gave_nothing_is_due_again_as_if_it_had(path):
     ledger.postpone_visit(TWO, later.isoformat())
     assert list(ledger.due(later)) == []
     assert list(ledger.due(later + timedelta(hours=1))) == ["https://paper.example/1/"]
+
+
+def test_an_article_that_is_to_be_asked_for_again_is_due_and_its_validators_are_forgotten(path):
+    ledger = Ledger(path, "r1", STARTED)
+    addresses = ["https://paper.example/1/", "https://paper.example/1/amp/", "https://paper.example/2/"]
+    remember_published(ledger, 1, (STARTED - timedelta(days=800)).isoformat())
+    for url in addresses:
+        ledger.remember_validators(url, Validators(etag='"1"', last_modified=None))
+    ledger.ask_again(article_id("1"), STARTED, [addresses[1]])
+    ledger.ask_again(TWO, STARTED)
+    assert list(ledger.due(STARTED)) == ["https://paper.example/1/"]
+    assert [url for url in addresses if ledger.validators(url)] == ["https://paper.example/2/"]
 
 
 def test_a_crawl_that_leaves_something_out_is_noted_until_it_is_finished(path):

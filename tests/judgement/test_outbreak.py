@@ -1,0 +1,160 @@
+"""When doubts are widespread, and when they are a page here and there."""
+
+import dataclasses
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.judged import believed
+
+from crawler.judgement import Recent, RunDoubts
+
+NEW = Recent()
+
+
+def usually(tenths):
+    """A site of whose pages so many tenths are usually doubted, and none at present."""
+    block = [believed(one, reasons=("date_lost",) if one < tenths else ()) for one in range(10)]
+    return Recent([*block * 10, *(believed(100 + one) for one in range(20))])
+
+
+def run_of(pattern, home=(), lists=()):
+    """A run of pages, ``x`` for a doubted one; `home` has the places of front pages, `lists` those of sections."""
+    run = RunDoubts()
+    for number, mark in enumerate(pattern):
+        reasons = ("consent",) if mark == "x" else ()
+        run.add(believed(number, reasons=reasons, is_list=number in (*home, *lists)), is_home=number in home)
+    return run
+
+
+def is_widespread(pattern, recent=NEW, besides=0, **places):
+    return run_of(pattern, **places).outbreak(recent, besides) is not None
+
+
+def test_a_run_that_judged_nothing_has_no_outbreak():
+    run = RunDoubts()
+    assert (run.judged, run.doubted, run.lists.judged) == (0, 0, 0)
+    assert run.outbreak(NEW, 0) is None
+    assert not run.is_spreading(NEW)
+
+
+def test_articles_and_lists_are_counted_apart():
+    run = run_of("x.x.x.", lists=(0, 1))
+    assert (run.judged, run.doubted) == (6, 3)
+    assert (run.lists.judged, run.lists.doubted) == (2, 1)
+    assert (run.articles.judged, run.articles.doubted) == (4, 2)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "spreads"),
+    [("....xxxx..", False), ("xxxx", False), ("xxxxx", True), ("x.x.x.x.x.", True), ("xxxxx" + 6 * ".", False)],
+)
+def test_doubts_spread_when_half_of_the_last_ten_pages_are_doubted(pattern, spreads):
+    assert run_of(pattern).is_spreading(NEW) is spreads
+
+
+@pytest.mark.parametrize(
+    ("tenths", "pattern", "spreads"), [(2, "xxxxx", True), (3, "xxxxx", False), (3, 7 * "x", True)]
+)
+def test_doubts_spread_only_beyond_twice_the_usual_share(tenths, pattern, spreads):
+    assert run_of("....." + pattern).is_spreading(usually(tenths)) is spreads
+
+
+@pytest.mark.parametrize("pattern", ["x" + 9 * ".", "xxx" + 50 * ".", 20 * "." + "x" + 20 * "." + "xx"])
+def test_a_few_doubted_pages_are_a_chance(pattern):
+    assert not is_widespread(pattern)
+
+
+def test_more_than_one_in_twenty_and_more_than_three_are_widespread():
+    assert is_widespread((19 * "." + "x") * 3 + "." * 16 + "x")
+    assert not is_widespread((19 * "." + "x") * 4)
+    assert not is_widespread((16 * "." + "x") * 3)
+
+
+def test_what_is_usual_at_a_site_is_not_widespread():
+    pattern = (9 * "." + "x") * 20
+    assert is_widespread(pattern)
+    assert not is_widespread(pattern, usually(1))
+
+
+@pytest.mark.parametrize(("pattern", "widespread"), [("xx..", False), ("xxx...", True), ("xxx....", False)])
+def test_half_of_a_few_pages_is_widespread(pattern, widespread):
+    assert is_widespread(pattern) is widespread
+
+
+def test_half_of_the_lists_are_widespread_however_many_articles_are_believed():
+    assert is_widespread("xxx..." + 200 * ".", lists=range(6))
+    assert not is_widespread("xxx..." + 200 * ".", lists=range(7))
+
+
+def test_one_reason_of_half_of_the_last_ten_articles_over_runs_is_widespread():
+    """A site that names few new articles a run: each run meets one page of an illness."""
+    earlier = [believed(one, reasons=("consent",)) for one in range(4)]
+    run, lists = [believed(9, reasons=("consent",))], [believed(20 + one, is_list=True) for one in range(30)]
+    assert is_widespread("x.", Recent([*earlier, *lists, *run]))
+    assert not is_widespread("x.", Recent([*earlier[:3], *lists, *run]))
+    others = [believed(one, reasons=("date_lost", "consent")) for one in range(4)]
+    assert not is_widespread("x.", Recent([*others, *run]))
+
+
+def test_a_doubted_front_page_is_an_outbreak_by_itself():
+    assert is_widespread("x" + 99 * ".", home=(0,))
+    assert not is_widespread("." + "x" + 98 * ".", home=(0,))
+
+
+def test_a_run_that_read_nothing_that_is_believed_has_an_outbreak():
+    assert is_widespread("x", besides=0)
+    assert not is_widespread("x", besides=1)
+    assert not is_widespread("x.", besides=0)
+
+
+def test_an_outbreak_says_what_most_pages_are_doubted_for_and_where():
+    run = RunDoubts()
+    for number in range(8):
+        run.add(believed(number, reasons=("consent", "text_lost") if number % 2 else ("date_lost",)), is_home=False)
+    run.add(believed(9, reasons=("consent",)), is_home=False)
+    outbreak = run.outbreak(usually(1), 5)
+    assert dataclasses.asdict(outbreak) == {
+        "reason": "consent",
+        "doubted": 9,
+        "judged": 9,
+        "usual": 0.1,
+        "addresses": [believed(number).url for number in (1, 3, 5)],
+    }
+    assert outbreak.share == 1
+
+
+_RECENT = st.integers(0, 4).map(usually)
+_BESIDES = st.integers(0, 20)
+_RUN = st.lists(st.sampled_from(".x"), max_size=120)
+_PLACES = st.fixed_dictionaries(
+    {"home": st.sets(st.integers(0, 120), max_size=2), "lists": st.sets(st.integers(0, 120), max_size=40)}
+)
+
+
+@given(number=st.integers(0, 120), recent=_RECENT, besides=_BESIDES, places=_PLACES)
+def test_without_doubts_there_is_no_outbreak(number, recent, besides, places):
+    assert not is_widespread("." * number, recent, besides, **places)
+    assert not run_of("." * number).is_spreading(recent)
+
+
+@given(pattern=_RUN.filter(bool), recent=_RECENT, besides=_BESIDES, places=_PLACES, data=st.data())
+def test_one_doubted_page_more_ends_no_outbreak(pattern, recent, besides, places, data):
+    worse = [*pattern]
+    worse[data.draw(st.integers(0, len(pattern) - 1))] = "x"
+    assert is_widespread(worse, recent, besides, **places) >= is_widespread(pattern, recent, besides, **places)
+    assert run_of(worse).is_spreading(recent) >= run_of(pattern).is_spreading(recent)
+
+
+@given(pattern=_RUN, recent=_RECENT, besides=_BESIDES, places=_PLACES)
+def test_an_outbreak_is_of_doubted_pages_of_the_run(pattern, recent, besides, places):
+    if outbreak := run_of(pattern, **places).outbreak(recent, besides):
+        assert 0 < outbreak.doubted == pattern.count("x") <= outbreak.judged == len(pattern)
+        assert 1 <= len(outbreak.addresses) <= 3
+        assert {believed(number).url for number, mark in enumerate(pattern) if mark == "x"} >= {*outbreak.addresses}
+
+
+@given(pattern=_RUN, tenths=st.integers(0, 3), besides=_BESIDES, places=_PLACES)
+def test_what_is_an_outbreak_is_one_at_a_site_where_doubts_are_rarer(pattern, tenths, besides, places):
+    rarer, usual = usually(tenths), usually(tenths + 1)
+    assert is_widespread(pattern, rarer, besides, **places) >= is_widespread(pattern, usual, besides, **places)
