@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from support.ground_truth import read_stream
-from support.ill_paper import ILLNESSES, IllPaper
+from support.ill_paper import ILLNESSES, PLACES, IllPaper
 
 from crawler.exit_codes import ExitCode
 from crawler.simulation import crawl_at
@@ -121,6 +121,22 @@ def test_widespread_doubt_is_told_with_its_reason_share_addresses_and_what_to_do
         f"hemeroteca doubts {crawls.name} --replay",
     ):
         assert words in ended.stderr
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_articles_that_all_lead_elsewhere_are_doubted_under_their_own_addresses(crawls, paper, place):
+    before = crawls.stream("articles")
+    paper.leads_to = place
+
+    assert crawls.again(1, *range(8)) == ExitCode.DOUBTFUL
+
+    assert crawls.stream("articles") == before
+    doubted = [doubt["url"] for doubt in crawls.stream("doubtful")]
+    assert len(doubted) >= 5
+    assert set(doubted) <= {*map(paper.url, range(8))}
+    paper.leads_to = None
+    assert crawls.again(4, *range(8)) in FINE
+    assert crawls.open_doubts() == []
 
 
 def test_a_site_that_is_well_again_ends_its_doubts(crawls, paper):
@@ -259,6 +275,8 @@ def test_a_replay_of_the_captures_makes_the_same_records_and_the_same_doubts(cra
     crawls.again(5)
     paper.illness = "no byline"
     crawls.again(6)
+    paper.illness, paper.leads_to = None, "/login"
+    crawls.again(7)
     warcs = sorted((crawls.site / "warc").glob("*.warc.gz"))
 
     crawls.hemeroteca("replay", *warcs, "--site", paper.base_url, "--output", "again")

@@ -10,11 +10,11 @@ from scrapy.exceptions import DropItem
 from crawler import stats
 from crawler.archive import REJECTS, Archive
 from crawler.exceptions import Rejected
-from crawler.items import Record
+from crawler.items import Doubt, Record
 from crawler.records.preparation import Prepared
 from crawler.records.validation import check
 
-__all__ = ["ValidatePipeline"]
+__all__ = ["ValidatePipeline", "reject"]
 
 logger = logging.getLogger(__name__)
 
@@ -35,10 +35,15 @@ class ValidatePipeline:
         try:
             check(item)
         except Rejected as reason:
-            line = {"reason": str(reason), "type": type(item).__name__, "record": dataclasses.asdict(item)}
-            text = json.dumps(line, ensure_ascii=False, default=str) + "\n"
-            self.archive.part(REJECTS).write(text.encode(errors="backslashreplace"))  # \ud800 is JSON's escape, too
-            self.crawler.stats.inc_value(stats.REJECTED)
-            logger.warning("Rejected a record of %s: %s", item.capture.url, reason)
+            reject(self.crawler, self.archive, item, reason)
             raise DropItem(f"rejected: {reason}", log_level="DEBUG") from reason
         return item
+
+
+def reject(crawler: Crawler, archive: Archive, record: Record | Doubt, reason: Rejected) -> None:
+    """Write a record that does not fit its schema into the rejects file, and tell of it."""
+    line = {"reason": str(reason), "type": type(record).__name__, "record": dataclasses.asdict(record)}
+    text = json.dumps(line, ensure_ascii=False, default=str) + "\n"
+    archive.part(REJECTS).write(text.encode(errors="backslashreplace"))  # \ud800 is JSON's escape, too
+    crawler.stats.inc_value(stats.REJECTED)
+    logger.warning("Rejected a record of %s: %s", record.capture.url, reason)

@@ -69,7 +69,7 @@ class PagesMiddleware:
                 return  # The crawl is being stopped; without evidence there is no record.
             judgement = await self.crawler.spider.page_processor.process(page.proven(pointer))  # type: ignore[union-attr]
             outcome = _outcome(page, judgement)
-            if judgement.reasons:
+            if judgement.reasons and page.is_list:
                 self.crawler.spider.note_doubt(response)  # type: ignore[union-attr]
         if visit:
             noted = self.crawler.spider.outcomes.pop(visit.task, None)  # type: ignore[union-attr]
@@ -80,7 +80,7 @@ class PagesMiddleware:
 def _outcome(page: PageRecords, judgement: Judgement) -> Outcome | None:
     """How the visit to a page ended; None when that is what became of its article."""
     if judgement.reasons:
-        is_list = page.article is None and page.skipped is None  # The next crawl reads it anyway.
-        # What the operator has rejected need not be asked for until it may have changed.
-        return Outcome(name="doubted", reason=judgement.reasons[0], is_final=is_list or judgement.is_expected)
+        # The next crawl reads lists anyway. What the operator has rejected is left alone until it may have changed.
+        is_final = page.is_list or judgement.is_expected
+        return Outcome(name="doubted", reason=judgement.reasons[0], is_final=is_final)
     return Outcome(name="skipped", reason=page.skipped) if page.skipped else None

@@ -271,7 +271,7 @@ class NewsSpider(ArchivingSpider):
         )
 
     def note_doubt(self, response: Response) -> None:
-        """Note that a page that was read is not believed: what it named, and left out, is to be read again."""
+        """Note that a list that was read is not believed: the next crawl reads it even if it is unchanged."""
         self.reread_next_time(response)
         self.mark_incomplete()
 

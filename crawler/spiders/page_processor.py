@@ -9,10 +9,13 @@ from scrapy.crawler import Crawler
 from crawler import stats
 from crawler.archive import Archive, KnownDoubt
 from crawler.clock import now
+from crawler.exceptions import Rejected
 from crawler.items import Decision, Doubt, PageSnapshot, TeaserCard, Verdict
 from crawler.judgement import REASONS, ReadPage, RunDoubts, judged_page, says
+from crawler.pipelines.validate import reject
 from crawler.records.identity import decision_id, doubt_id
 from crawler.records.preparation import Prepared, prepared
+from crawler.records.validation import check
 from crawler.signals import page_judged
 from crawler.spiders.item_processor import ItemProcessor
 from crawler.spiders.page_judge import Judgement, PageJudge, as_read
@@ -111,9 +114,14 @@ class PageProcessor:
             run=self._archive.run,
             seen_at=page.capture.fetched_at or "",
         )
-        if self._doubts.add(known):
-            self._archive.write(doubt)
-            logger.info("Doubted %s: %s", page.url, REASONS[reasons[0]])
+        try:
+            check(doubt)
+        except Rejected as reason:
+            reject(self._crawler, self._archive, doubt, reason)
+        else:
+            if self._doubts.add(known):
+                self._archive.write(doubt)
+                logger.info("Doubted %s: %s", page.url, REASONS[reasons[0]])
         for record in page.records:
             if not isinstance(record, Prepared):
                 await self._items.process(record)  # It does not fit its schema, and is rejected.

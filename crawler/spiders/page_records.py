@@ -39,6 +39,11 @@ class PageRecords:
     is_judged: bool = True
     """Whether its records count only if it is believed; not when its article is not to be archived anyway."""
 
+    @property
+    def is_list(self) -> bool:
+        """Whether no article was looked for on it."""
+        return self.article is None and self.skipped is None
+
     def proven(self, pointer: WarcPointer | None) -> "PageRecords":
         """The same with the place of the captured bytes."""
         capture = replace(self.capture, warc=pointer)

@@ -10,7 +10,7 @@ from typing import Self
 
 from support.lying_server import Answer, LyingServer
 
-__all__ = ["ILLNESSES", "WHOLE", "IllPaper"]
+__all__ = ["ILLNESSES", "PLACES", "WHOLE", "IllPaper"]
 
 _WORDS = (
     "river market council bridge harvest winter teacher engine garden letter village mountain signal paper window"
@@ -54,6 +54,8 @@ class IllPaper:
         self.illness: str | None = None
         self.ill: frozenset[int] | None = None
         """Numbers of the articles that have the illness; None for the whole paper."""
+        self.leads_to: str | None = None
+        """The path that all articles redirect to; None for a paper that has them."""
         self.body_class = "story"
         """The class of the element with an article's body: another one is a redesign."""
         self.changed: dict[int, Callable[[list[str]], list[str]]] = {}
@@ -84,10 +86,14 @@ class IllPaper:
         illness = self.illness if self.ill is None or numbers.get(path) in self.ill else None
         if illness in WHOLE:
             return Answer(200, WHOLE[illness], {"Content-Type": "text/html; charset=utf-8"})
+        if self.leads_to and path in numbers:
+            return Answer(302, b"", {"Location": self.leads_to})
         if path == "/":
             return Answer(200, self._home(), {"Content-Type": "text/html; charset=utf-8"})
         if path == "/feed/":
             return Answer(200, self._feed(), {"Content-Type": "application/rss+xml"})
+        if path in _PLACES:
+            return Answer(200, WHOLE[_PLACES[path]], {"Content-Type": "text/html; charset=utf-8"})
         if path not in numbers:
             return Answer(404, _notice("Nothing here", "There is nothing here."), {"Content-Type": "text/html"})
         number = 0 if illness == "one article everywhere" else numbers[path]
@@ -146,4 +152,7 @@ WHOLE = {
     ),
 }
 """The illnesses in which all addresses answer with one page."""
+_PLACES = {"/login": "sign-in", "/2026/03/30/we-will-be-back-soon/": "maintenance"}
+"""Where a paper leads that redirects all articles: an address of no article, and one that looks like an article's."""
+PLACES = ("/", *_PLACES)
 ILLNESSES = (*WHOLE, "one article everywhere", "no byline", "no body")
