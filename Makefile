@@ -59,6 +59,7 @@ bench: install rivals  ## Measure accuracy and speed side by side with other too
 	$(BIN)/python benchmarks/replay.py
 	$(BIN)/python benchmarks/memory.py
 	$(BIN)/python benchmarks/kills.py
+	$(BIN)/python benchmarks/doubt.py
 	$(BIN)/python benchmarks/mutations.py
 
 # The site generator asks for nothing that the crawler uses: it has an environment of its own, too.
