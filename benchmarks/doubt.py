@@ -149,7 +149,7 @@ def _judge(life: Life, site: Path, newspaper: LivingNewspaper) -> None:
     life.wrong_at_the_end = sum(not is_right(record) for record in newest.values())
     ended = {decision["doubt"] for decision in _records(site, "decisions")}
     for doubt in _records(site, "doubtful"):
-        if doubt["article"] and is_right(doubt["article"]):
+        if doubt["article"] and doubt["article"]["url"] == doubt["url"] and is_right(doubt["article"]):
             life.right_doubted.append(", ".join(doubt["reasons"]))
             life.right_lost += doubt["id"] not in ended
 

@@ -45,6 +45,11 @@ class Rejected(HemerotecaError):
 class Undelivered(HemerotecaError):
     """A message did not reach its target. Raised by `crawler.notification`; the run ends as it would have."""
 
+    def __init__(self, message: str, *, is_final: bool = False) -> None:
+        super().__init__(message)
+        self.is_final = is_final
+        """Whether trying again would give the same."""
+
 
 class Unreadable(HemerotecaError):
     """A page cannot be read as a page. Raised by `crawler.extraction`; the page counts as failed."""

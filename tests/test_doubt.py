@@ -1,6 +1,7 @@
 """Whole crawls of a newspaper that was crawled well and then falls ill: nothing wrong is believed or kept silent."""
 
 import json
+import shutil
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -62,19 +63,30 @@ class Crawls:
         return verified.returncode == ExitCode.SUCCESS, verified.stdout
 
 
-@pytest.fixture
-def paper():
+@pytest.fixture(scope="module")
+def crawled_well(tmp_path_factory):
+    """A paper, and the folder of its archive, crawled well at hour 0: made once, for `crawls` to copy."""
+    folder = tmp_path_factory.mktemp("crawled_well")
     with IllPaper() as paper:
-        yield paper
+        crawls = Crawls(paper, folder, None)
+        assert crawls.latest(0) == ExitCode.SUCCESS
+        assert len(crawls.stream("articles")) == paper.articles
+        yield paper, folder / "out"
 
 
 @pytest.fixture
-def crawls(paper, tmp_path, hemeroteca):
+def paper(crawled_well):
+    """A paper in good health, which has been asked for more than this test asks for."""
+    paper, _ = crawled_well
+    paper.recover()
+    return paper
+
+
+@pytest.fixture
+def crawls(paper, crawled_well, tmp_path, hemeroteca):
     """Crawls of a paper that has been crawled well, at hour 0."""
-    crawls = Crawls(paper, tmp_path, hemeroteca)
-    assert crawls.latest(0) == ExitCode.SUCCESS
-    assert len(crawls.stream("articles")) == paper.articles
-    return crawls
+    shutil.copytree(crawled_well[1], tmp_path / "out")
+    return Crawls(paper, tmp_path, hemeroteca)
 
 
 @pytest.mark.parametrize("illness", ILLNESSES)

@@ -11,6 +11,7 @@
     <site>/manifest.json                                 every published file
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -30,7 +31,10 @@ def escapes(path: str) -> bool:
 
 
 def began_at(run: str) -> datetime:
-    """The moment at which a run began, in UTC, as its name says."""
+    """The moment at which a run began, in UTC, as its name says. Raises `ValueError` for what is no run's name.
+
+    It is a little later than the run's start when another run had that second: see `run_name`.
+    """
     return datetime.strptime(run[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
 
 
@@ -86,6 +90,11 @@ class Layout:
     def lock(self) -> Path:
         """The lock file, held by the run that writes."""
         return self.root / ".lock"
+
+    def named_by_runs(self) -> Iterator[str]:
+        """Names of files that begin with their run's name: reports, captures, and the part files of all runs."""
+        for pattern in ("runs/*.json", f"{WARC}/*", "*/date=*/*.part"):
+            yield from (path.name for path in self.root.glob(pattern))
 
     def leftovers(self) -> list[Path]:
         """The part files and temporary files of all runs."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from crawler.judgement.page import ArchivedArticle, ArchivedPage, ReadPage
 from crawler.judgement.recent import JudgedPage, Recent
 from crawler.records.digests import ArticleDigests
-from crawler.records.identity import field_digest
+from crawler.records.identity import article_id, field_digest
 
 __all__ = ["CONFIRMABLE", "LOSSES", "REASONS", "doubts", "judged_page", "says"]
 
@@ -47,7 +47,7 @@ _MISSING = {
     "date_published": "date_missing",
 }
 CONFIRMABLE = frozenset(
-    ("text_shrunk", "text_lost", "authors_lost", "date_lost", "text_missing", "authors_missing", "date_missing")
+    "repeated_text text_shrunk text_lost authors_lost date_lost text_missing authors_missing date_missing".split()
 )
 """Reasons that are gone when the page says the same hours later, unless other pages have them, too."""
 
@@ -99,7 +99,7 @@ def _by_page(page: ReadPage, archived: ArchivedPage, recent: Recent) -> Iterator
         yield "another_article"
     elif known and page.digests and not _came_back(page.digests, known):
         yield "nothing_came_back"
-    said = says(page)
+    said = _says_as_its_own(page)
     is_archived_so = page.digests is not None and any(
         _is_same("text", page.digests, article) for article in (archived.here, known) if article
     )
@@ -194,6 +194,12 @@ def says(page: ReadPage) -> str | None:
     return digests.text_key or f"{digests.fields['headline']} {digests.fields['text']}"
 
 
+def _says_as_its_own(page: ReadPage) -> str | None:
+    """As `says`; None for a page that is filed under another address, whichever leads there."""
+    is_its_own = page.article is not None and page.article.id == article_id(page.url)
+    return says(page) if is_its_own else None
+
+
 def judged_page(page: ReadPage, reasons: tuple[str, ...]) -> JudgedPage:
     """What is remembered of a page, for those that come after it."""
     is_list = page.kind in ("home", "section") and page.article is None
@@ -201,6 +207,6 @@ def judged_page(page: ReadPage, reasons: tuple[str, ...]) -> JudgedPage:
         url=page.url,
         is_list=is_list,
         lacks=frozenset() if is_list else _lacks(page),
-        says=says(page),
+        says=_says_as_its_own(page),
         reasons=reasons,
     )

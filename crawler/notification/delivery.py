@@ -11,7 +11,7 @@ from crawler.notification.targets import Target
 
 __all__ = ["deliver", "ping"]
 
-_PAUSES = (1.0, 3.0)
+_PAUSES = (0.5, 1.5)
 """Seconds before it is tried again."""
 _DEADLINE = 60.0
 """Seconds after which a target is given up, whatever it does: a server may dribble, and resolving a name may hang."""
@@ -30,7 +30,7 @@ def ping(url: str) -> str | None:
 
 
 def _problem(action: Callable[[], None]) -> str | None:
-    """Why an action failed, after it was tried a few times; None when it did not."""
+    """Why an action failed, after it was tried as often as may help; None when it did not."""
     problems: list[str | None] = []
     # A daemon, so that one that hangs does not keep the process.
     worker = Thread(target=lambda: problems.append(_tried(action)), daemon=True)
@@ -47,6 +47,8 @@ def _tried(action: Callable[[], None]) -> str | None:
             action()
         except Undelivered as error:
             problem = str(error)
+            if error.is_final:
+                break
         except Exception as error:  # noqa: BLE001 (a library's; whatever it is, the run's own ending counts)
             problem = type(error).__name__  # its message may hold the target's secrets
         else:

@@ -12,6 +12,8 @@ __all__ = ["get", "post"]
 
 _PATIENCE = 10.0
 """Seconds that a connection may be silent."""
+_MAY_PASS = (408, 425, 429, 500, 502, 503, 504)
+"""Statuses whose reason may pass soon; any other that is no success is answered again."""
 _HEADERS = {"User-Agent": f"hemeroteca/{__version__}"}
 
 
@@ -39,6 +41,6 @@ def _ask(request: Request, *handlers: type[HTTPRedirectHandler]) -> None:
             pass
     except HTTPError as error:
         error.close()
-        raise Undelivered(f"it answered {error.code}") from error
+        raise Undelivered(f"it answered {error.code}", is_final=error.code not in _MAY_PASS) from error
     except (OSError, http.client.HTTPException) as error:
         raise Undelivered(str(getattr(error, "reason", None) or error) or type(error).__name__) from error

@@ -70,7 +70,7 @@ class Program:
                 self.words, input=given, text=True, stdout=sys.stderr, timeout=_PROGRAM_PATIENCE, check=False
             )
         except OSError as error:
-            raise Undelivered(f"it cannot be started: {error.strerror}") from error
+            raise Undelivered(f"it cannot be started: {error.strerror}", is_final=True) from error
         except subprocess.TimeoutExpired as error:
             raise Undelivered(f"it did not end within {_PROGRAM_PATIENCE:.0f} s, and was killed") from error
         if ended.returncode:

@@ -2,10 +2,13 @@
 
 import hashlib
 import json
+import shutil
+from functools import partial
 
 import pytest
+from support import command
 from support.archived import STARTED, files_of, publish, two_runs, url
-from support.crawling import LOOPBACK_IS_PATIENT, wait_for_another_second
+from support.crawling import LOOPBACK_IS_PATIENT
 from support.ground_truth import read_stream
 from support.ill_paper import IllPaper
 from support.lying_server import Answer
@@ -129,25 +132,40 @@ class TaggedPaper(IllPaper):
         return "if-none-match" in self.server.headers[places[-1]]
 
 
-@pytest.fixture
-def paper():
-    with TaggedPaper(articles=6) as paper:
-        yield paper
-
-
 def crawl(hemeroteca, paper, spider, *arguments):
-    wait_for_another_second()
     ended = hemeroteca("crawl", spider, paper.base_url, *arguments, "--output", "out", *LOOPBACK_IS_PATIENT)
     assert ended.returncode in (ExitCode.SUCCESS, ExitCode.NOTHING_NEW), ended.stderr
     return ended
 
 
-@pytest.fixture
-def misread(hemeroteca, paper, tmp_path):
-    """A crawled paper of which one article was archived again with a wrong word; its archive."""
-    crawl(hemeroteca, paper, "latest")
+@pytest.fixture(scope="module")
+def misread_once(tmp_path_factory):
+    """A crawled paper of which one article was archived again with a wrong word, and the folder of its archive."""
+    folder = tmp_path_factory.mktemp("misread")
+    with TaggedPaper(articles=6) as paper:
+        hemeroteca = partial(command.run, folder)
+        crawl(hemeroteca, paper, "latest")
+        misprint(paper)
+        crawl(hemeroteca, paper, "page", paper.url(3))
+        yield paper, folder / "out"
+
+
+def misprint(paper):
     paper.changed[3] = lambda paragraphs: [f"{paragraphs[0]} Nobody saw it.", *paragraphs[1:]]
-    crawl(hemeroteca, paper, "page", paper.url(3))
+
+
+@pytest.fixture
+def paper(misread_once):
+    """The paper with its misprint, which has been asked for more than this test asks for."""
+    paper, _ = misread_once
+    misprint(paper)
+    return paper
+
+
+@pytest.fixture
+def misread(paper, misread_once, tmp_path):
+    """The paper's archive: a copy, to do with as one likes."""
+    shutil.copytree(misread_once[1], tmp_path / "out")
     return tmp_path / "out" / paper.base_url.removeprefix("http://")
 
 

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from scrapy.signalmanager import SignalManager
 from support.archived import url
-from support.crawling import crawl, only_report, wait_for_another_second
+from support.crawling import crawl, only_report
 from support.fake_crawler import FakeCrawler
 from support.records import HOME, article
 
@@ -178,7 +178,6 @@ def test_a_degraded_crawl_ends_with_a_code_of_its_own(hemeroteca, newspaper, tmp
     for number in range(5):
         (past / f"20260101T0{number}0000Z-0000.json").write_text(json.dumps(report))
     path.unlink()
-    wait_for_another_second()
     (tmp_path / "out" / "demo" / "ledger.sqlite").unlink()  # so that all pages are read again
     (tmp_path / "out" / "demo" / "manifest.json").unlink()
 

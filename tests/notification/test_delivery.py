@@ -28,6 +28,7 @@ pytestmark = [
 @pytest.fixture(autouse=True)
 def _brief(monkeypatch):
     monkeypatch.setattr(delivery, "_PAUSES", (0.0, 0.0))
+    monkeypatch.setattr("apprise.plugins.email.NotifyEmail.request_rate_per_sec", 0.0)  # its own pause between mails
 
 
 def mail_to(server, who="", **options):
@@ -85,12 +86,12 @@ def test_a_webhook_that_fails_is_tried_again():
     assert len(hook.documents) == 2
 
 
-@pytest.mark.parametrize("status", [302, 404, 500])
-def test_a_webhook_that_goes_on_failing_is_said_without_its_token(status):
+@pytest.mark.parametrize(("status", "times"), [(302, 1), (404, 1), (429, 3), (500, 3), (501, 1)])
+def test_a_webhook_that_fails_is_said_without_its_token_and_tried_again_while_that_may_help(status, times):
     with Webhook(status) as hook:
         (problem,) = deliver(MESSAGE, [target_of(hook.url)])
     assert problem == f"could not notify {hook.url.replace('hooks/secret-token', '…')}: it answered {status}"
-    assert len(hook.documents) == 3
+    assert len(hook.documents) == times
 
 
 def test_nobody_at_the_port_is_said():
@@ -159,6 +160,12 @@ def test_a_ping_asks_for_the_address():
 def test_a_ping_that_fails_is_tried_again_and_then_said_without_the_address():
     with LyingServer(lambda path, asked: Answer(200 if asked else 503)) as server:
         assert ping(f"{server.base_url}/{HIDDEN}") is None
+    with LyingServer(lambda path, asked: Answer(503)) as server:
+        assert ping(f"{server.base_url}/{HIDDEN}") == "could not send the sign of life (--ping): it answered 503"
+    assert len(server.requests) == 3
+
+
+def test_a_ping_of_what_is_not_there_is_not_tried_again():
     with LyingServer(lambda path, asked: Answer(404)) as server:
         assert ping(f"{server.base_url}/{HIDDEN}") == "could not send the sign of life (--ping): it answered 404"
-    assert len(server.requests) == 3
+    assert len(server.requests) == 1

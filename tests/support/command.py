@@ -1,9 +1,9 @@
 """Runs the command as a user does, in a process of its own, without each process importing Scrapy anew.
 
-One process imports the libraries that the command imports, and runs nothing. It forks for every command, and what is
-forked goes on as ``python -m crawler`` does from there. Our own modules it imports itself: some look at the environment
-and the working directory then. Other tests start Python all the same (`COMMAND`), so that the way from nothing to there
-is tested, too.
+One process imports the libraries that the command imports, and those of our own modules that look at nothing then. It
+runs nothing. It forks for every command, and what is forked goes on as ``python -m crawler`` does from there: it
+imports the rest, which looks at the environment and the working directory. Other tests start Python all the same
+(`COMMAND`), so that the way from nothing to there is tested, too.
 """
 
 import atexit
@@ -11,6 +11,7 @@ import gc
 import importlib
 import json
 import os
+import pkgutil
 import runpy
 import signal
 import subprocess
@@ -30,14 +31,34 @@ _IMPORTED = (
     "crawler.cli.app",
     # What Scrapy imports when a crawl begins, but for the reactor: a process has one, and cannot have it before.
     "scrapy.core.downloader.handlers.http11",
+    "scrapy.downloadermiddlewares.cookies",
     "scrapy.downloadermiddlewares.httpcompression",
+    "scrapy.exporters",
     "scrapy.extensions.feedexport",
+    "scrapy.extensions.remote_control",
     "scrapy.extensions.throttle",
+    "scrapy.pqueues",
     "scrapy.resolver",
     "scrapy.spidermiddlewares.depth",
+    "scrapy.squeues",
     "twisted.internet.asyncioreactor",
     "twisted.web.client",
+    "multiprocessing.forkserver",  # what a replay's workers are started by
 )
+_LOOKING = ("crawler.console", "crawler.settings")
+"""Our modules that look at the environment and the working directory when they are imported."""
+_NOT_BEFORE = (
+    *_LOOKING,
+    # Those that import one of them, which the layers keep few.
+    "crawler.__main__",
+    "crawler.cli",
+    "crawler.crawl",
+    "crawler.extensions.progress",
+    "crawler.simulation",
+    "crawler.spiders.replay",
+    "crawler.survey.spider",
+)
+"""Our modules and packages that each command imports itself."""
 
 
 class _Forks:
@@ -132,11 +153,22 @@ def _become(order: dict[str, Any]) -> list[str]:
     return list(order["arguments"])
 
 
+def _import_ours(package: str) -> None:
+    for module in pkgutil.iter_modules(importlib.import_module(package).__path__, f"{package}."):
+        if module.name in _NOT_BEFORE:
+            continue
+        importlib.import_module(module.name)
+        assert not sys.modules.keys() & set(_LOOKING), f"{module.name} imports one of {_LOOKING}: add it to _NOT_BEFORE"
+        if module.ispkg:
+            _import_ours(module.name)
+
+
 def _main() -> None:
     for name in _IMPORTED:
         importlib.import_module(name)
     for name in [name for name in sys.modules if name.partition(".")[0] == "crawler"]:
         del sys.modules[name]
+    _import_ours("crawler")
     assert "twisted.internet.reactor" not in sys.modules, "the command chooses the reactor"
     gc.freeze()  # what is not looked at need not be copied by those that are forked
     # The orders come through streams of their own: a process that is forked has others in the place of these.

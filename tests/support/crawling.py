@@ -1,7 +1,6 @@
 """Crawls of the demo newspaper by the real command, and what they leave."""
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +17,6 @@ def crawl(hemeroteca: Any, server: Any, spider: str, *arguments: object) -> Any:
     """Run the command against `server`, into the folder ``out``."""
     where = ("--base-url", server.base_url, "--output", "out")
     return hemeroteca("crawl", spider, "demo", *arguments, *where, *LOOPBACK_IS_PATIENT)
-
-
-def wait_for_another_second() -> None:
-    """Runs are told apart, and put in order, by the second of their start: two in one second come in any order."""
-    time.sleep(1 - time.time() % 1)
 
 
 def truth_of(server: DemoServer) -> dict[str, Any]:

@@ -51,6 +51,11 @@ class IllPaper:
 
     def __init__(self, articles: int = 30) -> None:
         self.articles = articles
+        self.recover()
+        self.server = LyingServer(self._answer)
+
+    def recover(self) -> None:
+        """Be as at the beginning: in good health, without changes."""
         self.illness: str | None = None
         self.ill: frozenset[int] | None = None
         """Numbers of the articles that have the illness; None for the whole paper."""
@@ -60,7 +65,6 @@ class IllPaper:
         """The class of the element with an article's body: another one is a redesign."""
         self.changed: dict[int, Callable[[list[str]], list[str]]] = {}
         """By number of an article: what is made of its paragraphs."""
-        self.server = LyingServer(self._answer)
 
     def __enter__(self) -> Self:
         self.server.__enter__()

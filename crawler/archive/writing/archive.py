@@ -6,10 +6,10 @@ sizes committed last and publishes them: nothing that was committed is lost, not
 """
 
 import json
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ from crawler.archive.manifest import ManifestFile, add_files, read_manifest
 from crawler.archive.writing.ledger import CommittedPart, Ledger
 from crawler.archive.writing.lock import SiteLock
 from crawler.archive.writing.recording import Recording, Synced
+from crawler.archive.writing.run_name import run_name
 from crawler.exceptions import ArchiveNotWritable
 from crawler.items import SCHEMA_VERSION, STATEMENTS, Statement
 from crawler.records.json_lines import as_json
@@ -50,14 +51,15 @@ class Archive:
         Waits up to `wait` seconds for another run to end, then raises `RunActive`. Raises `ArchiveNotWritable`.
         """
         self.site, self.spider, self.started_at = site, spider, started_at
-        self.run = f"{started_at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
-        self.layout = Layout(root=output / site, run=self.run)
-        self._lock = SiteLock(self.layout.lock, wait)
+        whole = Layout(root=output / site, run="")
+        self._lock = SiteLock(whole.lock, wait)
         self._failed_part: ArchiveNotWritable | None = None
         self._parts: dict[str, PartFile] = {}
         self._recording: Recording | None = None
         try:
-            read_manifest(self.layout.manifest)  # A damaged manifest should end the run before the crawl, not after it.
+            published = read_manifest(whole.manifest)  # A damaged manifest should end the run before the crawl.
+            self.run = run_name(started_at, [*whole.named_by_runs(), *(file.run for file in published)])
+            self.layout = replace(whole, run=self.run)
             self.ledger = Ledger(self.layout.ledger, self.run, started_at)
             self.recovered = self._recover()
             """The files that dead runs had committed, and that this run published."""
@@ -70,7 +72,7 @@ class Archive:
     @property
     def crawl_began_at(self) -> datetime:
         """When the run that began the crawl began."""
-        return began_at(self.crawl)
+        return min(began_at(self.crawl), self.started_at)  # a name may be later, but no run begins before its crawl
 
     @property
     def failure(self) -> ArchiveNotWritable | None:

@@ -4,7 +4,7 @@ import gzip
 import json
 
 import pytest
-from support.crawling import crawl, wait_for_another_second
+from support.crawling import crawl
 from support.ground_truth import read_stream
 from support.lying_server import Answer, LyingServer
 
@@ -83,7 +83,6 @@ def test_of_a_revised_article_each_revision_has_its_own_evidence(hemeroteca, tmp
     with LyingServer(rule) as server:
         url = f"{server.base_url}/news/rain/"
         crawl(hemeroteca, server, "page", url)
-        wait_for_another_second()
         crawl(hemeroteca, server, "page", url)
 
     assert "two" in evidence(hemeroteca, url, "--revision", "1", "--html", "-").stdout

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.small_disk import fill, small_disk
 
-from crawler.archive import REJECTS, Archive, KnownArticle, read_manifest
+from crawler.archive import REJECTS, Archive, KnownArticle, began_at, read_manifest
 from crawler.exceptions import ArchiveNotWritable, RunActive
 from crawler.records.identity import article_id, digest
 
@@ -134,12 +134,28 @@ def test_runs_accumulate_and_earlier_files_stay_as_they_are(tmp_path):
     third.abandon()
 
 
-def test_two_runs_of_one_moment_have_names_of_their_own(tmp_path):
-    first = opened(tmp_path)
-    first.publish({})
-    second = opened(tmp_path)
-    second.publish({})
-    assert first.run != second.run
+@pytest.mark.parametrize("set_back", [timedelta(0), timedelta(hours=1)], ids=["one moment", "a clock set back"])
+@pytest.mark.parametrize("ending", ["published", "without records", "killed", "killed when it was published"])
+def test_runs_are_in_their_order_however_they_end_and_whatever_the_clock_says(tmp_path, set_back, ending):
+    runs = []
+    for number in range(4):
+        archive = opened(tmp_path, STARTED - number * set_back)
+        archive.begin({})
+        if ending != "without records":
+            write(archive)
+            archive.commit()
+        if ending == "killed when it was published":
+            archive._publish_parts()
+        if ending.startswith("killed"):
+            crash(archive)
+        else:
+            archive.publish({})
+        runs.append(archive.run)
+        assert archive.crawl_began_at == archive.started_at
+    opened(tmp_path).abandon()
+    reports = sorted((tmp_path / "paper" / "runs").iterdir())
+    assert [path.stem for path in reports] == runs
+    assert len({began_at(run) for run in runs}) == len(runs)
 
 
 def test_what_a_run_had_not_committed_is_gone_when_it_is_abandoned(tmp_path):
