@@ -11,10 +11,12 @@ import gzip
 import json
 import multiprocessing
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from crawler.clock import begin_at
@@ -47,10 +49,10 @@ class Life:
     """Those among them that are not what the newspaper had in the hour that they were read in."""
     wrong_at_the_end: int = 0
     """Articles whose newest record is such a one."""
-    right_doubted: list[str] = field(default_factory=list)
-    """The reasons of doubts about pages that were what they should be."""
-    right_lost: int = 0
-    """Articles of which the newest right content was doubted, and is still open at the end."""
+    right_doubted: dict[tuple[str, str], str] = field(default_factory=dict)
+    """What was right and doubted, by the article's id and the digest of its content: the reasons."""
+    waited: list[float] = field(default_factory=list)
+    """Hours after which that was believed."""
     delays: list[str] = field(default_factory=list)
     """For each illness, and each redesign that loses something, how many hours later the first alarm came."""
 
@@ -136,22 +138,38 @@ def _judge(life: Life, site: Path, newspaper: LivingNewspaper) -> None:
     truths: dict[int, dict[str, Record]] = {}
 
     def is_right(record: Record) -> bool:
-        hour = (datetime.fromisoformat(record["capture"]["fetched_at"]) - moment_of(0)) // timedelta(hours=1)
+        hour = (_fetched(record) - moment_of(0)) // timedelta(hours=1)
         if hour not in truths:
             truths[hour] = newspaper.truth(hour).articles
         return bool(truths[hour].get(record["url"], {}).get("content_digest") == record["content_digest"])
 
     newest: dict[str, Record] = {}
+    believed: dict[tuple[str, str], datetime] = {}
     for record in sorted(_records(site, "articles"), key=lambda record: int(record["revision"])):
         life.believed += 1
         life.wrong += not is_right(record)
         newest[record["id"]] = record
+        believed.setdefault(_content(record), _fetched(record))
     life.wrong_at_the_end = sum(not is_right(record) for record in newest.values())
-    ended = {decision["doubt"] for decision in _records(site, "decisions")}
     for doubt in _records(site, "doubtful"):
-        if doubt["article"] and doubt["article"]["url"] == doubt["url"] and is_right(doubt["article"]):
-            life.right_doubted.append(", ".join(doubt["reasons"]))
-            life.right_lost += doubt["id"] not in ended
+        article = doubt["article"]
+        if (
+            article
+            and article["url"] == doubt["url"]
+            and is_right(article)
+            and _content(article) not in life.right_doubted
+        ):
+            life.right_doubted[_content(article)] = ", ".join(doubt["reasons"])
+            if at := believed.get(_content(article)):
+                life.waited.append((at - _fetched(article)) / timedelta(hours=1))
+
+
+def _content(article: Record) -> tuple[str, str]:
+    return article["id"], article["content_digest"]
+
+
+def _fetched(record: Record) -> datetime:
+    return datetime.fromisoformat(record["capture"]["fetched_at"])
 
 
 def _records(site: Path, stream: str) -> Iterator[Record]:
@@ -166,16 +184,16 @@ def _print(name: str, lives: dict[str, Life], edits: int) -> None:
         "article records": [life.believed for life in lives.values()],
         "wrong pages believed": [life.wrong for life in lives.values()],
         "articles whose newest record is wrong at the end": [life.wrong_at_the_end for life in lives.values()],
-        "right pages doubted": [len(life.right_doubted) for life in lives.values()],
-        "of them still doubted at the end": [life.right_lost for life in lives.values()],
+        "right contents doubted at first": [len(life.right_doubted) for life in lives.values()],
+        "of them believed later": [len(life.waited) for life in lives.values()],
+        "after so many hours, median": [f"{median(life.waited):.1f}" if life.waited else "" for life in lives.values()],
         "crawls that ended in an alarm": [sum(code not in _QUIET for code in life.codes) for life in lives.values()],
     }
     print(f"{'':50}{''.join(f'{who:>18}' for who in lives)}")
     for row, values in rows.items():
         print(f"{row:50}{''.join(f'{value:>18}' for value in values)}")
     for who, life in lives.items():
-        reasons = {reason: life.right_doubted.count(reason) for reason in sorted(set(life.right_doubted))}
-        print(f"{who}: reasons of doubts about right pages: {reasons or 'none'}")
+        print(f"{who}: reasons of doubts about what was right: {dict(Counter(life.right_doubted.values())) or 'none'}")
         if life.delays:
             print(f"{who}: hours until an alarm: {'; '.join(life.delays)}")
 

@@ -23,10 +23,12 @@ from crawler.cli.options import (
     Site,
     settings_of,
 )
+from crawler.console import note
 from crawler.crawl import Outcome, crawl
 from crawler.exceptions import UsageError
+from crawler.judgement import REASONS
 from crawler.sites import find_site, site_at
-from crawler.survey.saved_page import as_json, saved_records
+from crawler.survey.saved_page import as_json, records_of, saved_page
 
 __all__ = ["crawl_app", "finish"]
 
@@ -144,7 +146,10 @@ def extract(
         body = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
     except OSError as error:
         raise UsageError(f"cannot read {source}: {error.strerror}") from error
-    typer.echo(as_json(saved_records(body, url=url, site=whose, fetched_at=_stated(fetched_at))), nl=False)
+    page = saved_page(body, url=url, site=whose, fetched_at=_stated(fetched_at))
+    if page.substitute:
+        note(f"A crawl would doubt it: {REASONS[page.substitute]} ({page.substitute}).", "yellow")
+    typer.echo(as_json(records_of(page)), nl=False)
 
 
 def _stated(moment: datetime | None) -> str | None:

@@ -11,13 +11,13 @@ from typing import Any
 
 from crawler import __version__
 from crawler.exceptions import UsageError
-from crawler.extraction import extract_page
+from crawler.extraction import Page, extract_page
 from crawler.extraction.html.document import decode
 from crawler.items import Capture
 from crawler.records.identity import digest
 from crawler.sites import Site
 
-__all__ = ["as_file", "as_json", "expected_records", "extracted_again", "saved_records"]
+__all__ = ["as_file", "as_json", "expected_records", "extracted_again", "records_of", "saved_page", "saved_records"]
 
 Records = dict[str, Any]
 
@@ -32,15 +32,24 @@ def as_file(body: bytes, content_type: str | None) -> bytes:
     return body if text == decode(body) else codecs.BOM_UTF8 + text.encode(errors="replace")
 
 
-def saved_records(body: bytes, *, url: str, site: Site, fetched_at: str | None = None) -> Records:
-    """``{"article": … or None, "teaser_cards": […]}``. Raises `Unreadable` for a page that cannot be parsed.
+def saved_page(body: bytes, *, url: str, site: Site, fetched_at: str | None = None) -> Page:
+    """What a saved page gives. Raises `Unreadable` for one that cannot be parsed.
 
     `fetched_at` (ISO 8601 with offset) tells which of the site's designs the page has; None means the latest.
     """
     capture = Capture(
         url=url, fetched_at=fetched_at, payload_digest=digest(body), extractor=f"hemeroteca/{__version__}"
     )
-    page = extract_page(body, url=url, site=site, capture=capture)
+    return extract_page(body, url=url, site=site, capture=capture)
+
+
+def saved_records(body: bytes, *, url: str, site: Site, fetched_at: str | None = None) -> Records:
+    """The records of a `saved_page`."""
+    return records_of(saved_page(body, url=url, site=site, fetched_at=fetched_at))
+
+
+def records_of(page: Page) -> Records:
+    """``{"article": … or None, "teaser_cards": […]}``."""
     return {
         "article": dataclasses.asdict(page.article) if page.article else None,
         "teaser_cards": [dataclasses.asdict(card) for card in page.teaser_cards],

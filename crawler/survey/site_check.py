@@ -50,7 +50,8 @@ class Check:
 
 
 def check_of(site: str, articles: list[Record], cards: list[Record], counts: dict[str, Any]) -> Check:
-    """The check of a crawl by its records; `counts` is its report, whose ``skipped`` and ``failed`` count by reason."""
+    """The check of a crawl by its records; `counts` is its report, whose ``doubted``, ``skipped`` and ``failed`` are by
+    reason."""
     return Check(
         site=site,
         articles=len(articles),
@@ -61,6 +62,7 @@ def check_of(site: str, articles: list[Record], cards: list[Record], counts: dic
         card_fields=[_coverage(cards, name) for name in _CARD],
         warnings=[
             *_warnings(articles),
+            *(f"{number} pages are not believed: {reason}" for reason, number in counts.get("doubted", {}).items()),
             *([] if cards else ["no teaser card was found on the front page or any other"]),
         ],
     )

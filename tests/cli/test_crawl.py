@@ -29,3 +29,10 @@ def test_what_is_no_address_is_a_usage_error(hemeroteca):
 
     assert ended.returncode == ExitCode.USAGE
     assert "is no address of a page" in ended.stderr
+
+
+def test_extract_says_that_a_page_names_itself_an_error(hemeroteca):
+    page = "<title>Page not found</title><h1>Page not found</h1><p>Sorry, the page does not exist.</p>"
+    ended = hemeroteca("extract", "-", "--url", "https://paper.example/2026/01/01/rain-again/", given=page)
+    assert ended.returncode == 0
+    assert "A crawl would doubt it: the page says that it was not found" in ended.stderr
