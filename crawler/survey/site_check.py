@@ -51,7 +51,8 @@ class Check:
 
 def check_of(site: str, articles: list[Record], cards: list[Record], counts: dict[str, Any]) -> Check:
     """The check of a crawl by its records; `counts` is its report, whose ``doubted``, ``skipped`` and ``failed`` are by
-    reason."""
+    reason.
+    """
     return Check(
         site=site,
         articles=len(articles),
