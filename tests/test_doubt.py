@@ -151,6 +151,16 @@ def test_articles_that_all_lead_elsewhere_are_doubted_under_their_own_addresses(
     assert crawls.open_doubts() == []
 
 
+def test_archived_articles_that_all_lead_to_another_site_are_failures(crawls, paper):
+    before = crawls.stream("articles")
+    paper.leads_to = "https://parked.example/"
+
+    assert crawls.again(1, *range(8)) == ExitCode.FAILURES
+
+    assert crawls.stream("articles") == before
+    assert crawls.report()["counts"]["failed"] == {"off_site": 8}
+
+
 def test_a_site_that_is_well_again_ends_its_doubts(crawls, paper):
     before = crawls.stream("articles")
     paper.illness = "maintenance"
@@ -195,6 +205,26 @@ def test_what_many_articles_lost_at_once_is_not_believed_however_often_it_is_see
     assert crawls.stream("articles") == before
 
 
+def test_losses_of_many_kinds_at_once_are_not_believed_however_often_they_are_seen(crawls, paper):
+    before = crawls.stream("articles")
+    paper.illness, paper.ill = "no byline", frozenset(range(0, 30, 3))
+    paper.changed = dict.fromkeys(range(1, 30, 3), shortened)
+
+    ended = [crawls.again(hour) for hour in (1, 4, 8, 12)]
+
+    assert ended == [ExitCode.DOUBTFUL] * 4
+    assert crawls.stream("articles") == before
+
+
+def test_a_fifth_of_the_pages_is_told_in_whatever_order_they_come(crawls, paper):
+    before = crawls.stream("articles")
+    paper.illness, paper.ill = "sign-in", frozenset(range(0, 30, 5))
+
+    assert crawls.again(1) == ExitCode.DOUBTFUL
+
+    assert crawls.stream("articles") == before
+
+
 def test_accepted_pages_are_archived_as_they_were_read(crawls, paper):
     paper.changed[3] = shortened
     crawls.again(1)
@@ -228,14 +258,32 @@ def test_a_reason_that_is_accepted_as_a_whole_holds_for_later_pages(crawls, pape
 def test_rejected_pages_are_not_told_again(crawls, paper):
     before = crawls.stream("articles")
     paper.illness = "soft 404"
-    crawls.again(1)
+    crawls.again(1, *range(5))
 
     assert crawls.doubts("--reason", "not_found", "--reject").returncode == ExitCode.SUCCESS
     assert crawls.open_doubts() == []
-    assert crawls.again(5) in FINE
+    assert crawls.again(5, *range(5)) in FINE
 
     assert crawls.stream("articles") == before
     assert crawls.report()["outbreak"] is None
+    assert crawls.open_doubts() == []
+    assert crawls.again(6) == ExitCode.DOUBTFUL, "of a site that is ill as a whole it is told all the same"
+
+
+def test_a_rejected_page_may_be_accepted_later(crawls, paper):
+    paper.changed[3] = shortened
+    crawls.again(1, 3)
+    assert crawls.doubts("--page", paper.url(3), "--reject", "--note", "").returncode == ExitCode.SUCCESS
+
+    assert crawls.doubts("--page", paper.url(3), "--accept").returncode == ExitCode.SUCCESS
+
+    assert [record["revision"] for record in crawls.stream("articles") if record["url"] == paper.url(3)] == [1, 2]
+    assert crawls.verdicts() == ["rejected", "accepted"]
+    assert crawls.is_sound()[0], crawls.is_sound()[1]
+
+
+def test_a_page_that_nobody_doubts_cannot_be_decided(crawls, paper):
+    assert crawls.doubts("--page", paper.url(3), "--accept").returncode == ExitCode.USAGE
 
 
 SITE_FILE = """

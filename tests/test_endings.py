@@ -58,6 +58,16 @@ def test_a_crawl_of_a_site_that_another_run_is_writing_exits_5(hemeroteca, newsp
     assert server.requests == []
 
 
+def test_a_quiet_crawl_says_nothing_of_another_run(hemeroteca, newspaper, tmp_path):
+    server = newspaper(articles=5)
+    active = Archive(tmp_path / "out", "demo", datetime.now(UTC))
+
+    ended = crawl(hemeroteca, server, "latest", "--quiet")
+    active.abandon()
+
+    assert (ended.returncode, ended.stdout, ended.stderr) == (ExitCode.RUN_ACTIVE, "", "")
+
+
 def test_an_output_that_cannot_be_made_exits_4_before_anything_is_fetched(hemeroteca, newspaper, tmp_path):
     server = newspaper(articles=5)
     (tmp_path / "out").write_text("a file where the folder should be")

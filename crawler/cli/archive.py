@@ -10,14 +10,14 @@ import typer
 from crawler.archive import Archive
 from crawler.archive.reading.lookup import find_article
 from crawler.archive.reading.published import published_bytes
-from crawler.archive.reading.status import archived_sites, read_status
+from crawler.archive.reading.status import Status, archived_sites, read_status
 from crawler.archive.verification.archive import Verification
 from crawler.archive.verification.package import PackageVerification
 from crawler.cli import history_report, status_report, verification_report
 from crawler.cli.options import DEFAULT_OUTPUT, READ_BACK, Output, archive_named, archives_in, help_text
 from crawler.clock import now
 from crawler.console import ByteProgress, note
-from crawler.exceptions import UsageError
+from crawler.exceptions import ArchiveNotWritable, Damaged, UsageError
 from crawler.exit_codes import ExitCode
 from crawler.sites import name_of, spelled
 
@@ -34,15 +34,26 @@ def status(
     output: Output = DEFAULT_OUTPUT,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """How archives stand: runs, articles, freshness, outcomes, sizes. All of them, or one."""
+    """How archives stand, all or one: runs, articles, age, outcomes, sizes. Exits with 9 when one cannot be read."""
     names = [name_of(site)] if site else archived_sites(output)
     if not names:
         raise UsageError(f"there is no archive in {output}")
-    found = [read_status(output, name, now()) for name in names]
+    found = [one for name in names if (one := _readable_status(output, name))]
     if as_json:
         typer.echo(json.dumps([dataclasses.asdict(one) for one in found], ensure_ascii=False, indent=2))
-    else:
+    elif found:
         typer.echo("\n\n".join(map(status_report.as_text, found)))
+    if len(found) < len(names):
+        raise typer.Exit(ExitCode.NOT_SOUND)
+
+
+def _readable_status(output: Path, name: str) -> Status | None:
+    """None for an archive that cannot be read: it hides no other one."""
+    try:
+        return read_status(output, name, now())
+    except (ArchiveNotWritable, Damaged) as error:
+        note(f"hemeroteca: {name}: {error}", "red")
+        return None
 
 
 _REPAIR_HELP = """\

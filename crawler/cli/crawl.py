@@ -72,7 +72,7 @@ def latest(
     def run() -> Outcome:
         return crawl("latest", arguments, settings_of(output, overrides, quiet))
 
-    finish(Operator.named(notify, ping).watch("latest", site, run), as_json)
+    finish(Operator.named(notify, ping, is_quiet=quiet).watch("latest", site, run), as_json)
 
 
 @spiders_app.command()
@@ -95,7 +95,7 @@ def backfill(
     def run() -> Outcome:
         return crawl("backfill", arguments, settings_of(output, overrides, quiet))
 
-    finish(Operator.named(notify, ping).watch("backfill", site, run), as_json)
+    finish(Operator.named(notify, ping, is_quiet=quiet).watch("backfill", site, run), as_json)
 
 
 @spiders_app.command()
@@ -117,7 +117,7 @@ def page(
     def run() -> Outcome:
         return crawl("page", arguments, settings_of(output, overrides, quiet))
 
-    finish(Operator.named(notify, ping).watch("page", site, run), as_json)
+    finish(Operator.named(notify, ping, is_quiet=quiet).watch("page", site, run), as_json)
 
 
 @crawl_app.command(rich_help_panel=CRAWL)

@@ -2,13 +2,12 @@
 
 import dataclasses
 import json
-import sqlite3
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from crawler.archive.reading.doubts import NotedDoubt, noted_doubts
+from crawler.archive.reading.doubts import NotedDoubt, noted_doubts, standing_decisions
 from crawler.cli import doubts_report
 from crawler.cli.crawl import finish
 from crawler.cli.options import (
@@ -22,7 +21,7 @@ from crawler.cli.options import (
     settings_of,
 )
 from crawler.crawl import crawl
-from crawler.exceptions import Damaged, UsageError
+from crawler.exceptions import UsageError
 from crawler.judgement import REASONS
 from crawler.records.identity import article_id, is_id
 from crawler.sites import spelled
@@ -74,10 +73,12 @@ def doubts(
     if len(actions) > 1:
         raise UsageError(f"--{actions[0]} or --{actions[1]}, not both")
     if not actions:
-        _show(_chosen(root, reason, run, page, with_ended=all_), root.name, as_json=as_json)
+        _show(_chosen(root, reason, run, page, with_ended=all_), root, as_json=as_json)
         return
     if actions[0] != "replay" and not (reason or run or page):
         raise UsageError(f"say what to {actions[0]}: with --reason, --run or --page")
+    if (run or page) and not _chosen(root, reason, run, page, with_ended=True):
+        raise UsageError(f"nothing is doubted that --run and --page name; hemeroteca doubts {root.name} --all lists it")
     arguments = {
         "site": site,
         "base_url": base_url,
@@ -91,13 +92,9 @@ def doubts(
 
 
 def _chosen(root: Path, reason: str | None, run: str | None, page: str | None, *, with_ended: bool) -> list[NotedDoubt]:
-    try:
-        found = noted_doubts(root)
-    except sqlite3.Error as error:
-        raise Damaged("ledger.sqlite", None, f"cannot be read: {error}") from error
     return [
         doubt
-        for doubt in found
+        for doubt in noted_doubts(root)
         if (with_ended or doubt.verdict is None)
         and (reason is None or reason in doubt.reasons)
         and (run is None or run == doubt.run)
@@ -111,8 +108,8 @@ def _is_of_page(doubt: NotedDoubt, page: str) -> bool:
     return doubt.url in (page, spelled(page))
 
 
-def _show(found: list[NotedDoubt], name: str, *, as_json: bool) -> None:
+def _show(found: list[NotedDoubt], root: Path, *, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps([dataclasses.asdict(doubt) for doubt in found], ensure_ascii=False, indent=2))
     else:
-        typer.echo(doubts_report.as_text(found, name))
+        typer.echo(doubts_report.as_text(found, root.name, standing_decisions(root)))

@@ -10,10 +10,14 @@ __all__ = ["as_text"]
 _WEIGHTS = {reason: weight for weight, reason in enumerate(REASONS)}
 
 
-def as_text(doubts: list[NotedDoubt], site: str) -> str:
-    """The doubts of a site by their most telling reasons, a page a line, and what can be done about them."""
+def as_text(doubts: list[NotedDoubt], site: str, standing: dict[str, tuple[str, str]]) -> str:
+    """The doubts of a site by their most telling reasons, a page a line, and what can be done about them.
+
+    `standing` are the decisions on reasons as a whole: verdict and moment, by reason.
+    """
+    decided = [f"{reason} is {verdict} as a whole, since {at[:16]}" for reason, (verdict, at) in standing.items()]
     if not doubts:
-        return f"{site}: nothing is doubted"
+        return "\n".join([f"{site}: nothing is doubted", *decided])
     pages = len({doubt.url for doubt in doubts})
     lines = [f"{site}: {_counted(len(doubts), 'doubt')} about {_counted(pages, 'page')}"]
     ordered = sorted(doubts, key=lambda doubt: (_weight(doubt.reasons[0]), doubt.url, doubt.seen_at))
@@ -24,7 +28,7 @@ def as_text(doubts: list[NotedDoubt], site: str) -> str:
     if any(doubt.verdict is None for doubt in doubts):
         decide = f"hemeroteca doubts {site} --reason REASON"
         lines += ["", f"Decide with: {decide} --accept, --reject or --replay; --help says what they do"]
-    return "\n".join(lines)
+    return "\n".join([*lines, *decided])
 
 
 def _weight(reason: str) -> int:
@@ -34,7 +38,8 @@ def _weight(reason: str) -> int:
 def _line(doubt: NotedDoubt) -> str:
     besides = f"  also {', '.join(doubt.reasons[1:])}" if doubt.reasons[1:] else ""
     ended = f"  {doubt.verdict}" if doubt.verdict else ""
-    return f"  {doubt.seen_at[:16].replace('T', ' ') or 'unknown time':<16}  {doubt.url}{besides}{ended}"
+    moment = doubt.seen_at[:16].replace("T", " ") or "unknown time"
+    return f"  {moment:<16}  {doubt.id}  {doubt.url}{besides}{ended}"
 
 
 def _counted(number: int, noun: str) -> str:

@@ -15,7 +15,8 @@ def as_text(evidence: Evidence) -> str:
     lines = []
     if record:
         revision = f", revision {record['revision']}" if "revision" in record else ""
-        lines += [f"{record.get('headline') or record['url']}", f"id {record['id']}{revision}", ""]
+        doubted = f", doubted: {', '.join(record['reasons'])}" if "reasons" in record else ""
+        lines += [f"{record.get('headline') or record['url']}", f"id {record['id']}{revision}{doubted}", ""]
     lines += [f"{response.path}, offset {response.offset}, {response.length} bytes", ""]
     lines += [f"{name}: {value}" for name, value in response.headers.headers]
     if http := response.http:

@@ -11,7 +11,7 @@ from typing import Any
 
 from crawler.console import note
 from crawler.crawl import Outcome, exit_code_of
-from crawler.exceptions import UsageError
+from crawler.exceptions import RunActive, UsageError
 from crawler.notification import (
     Ending,
     Target,
@@ -51,19 +51,24 @@ class Operator:
 
     targets: tuple[Target, ...]
     address: str | None
+    is_quiet: bool
+    """Whether nothing is said of a run that met another one: it is as it should be, and cron mails what is printed."""
 
     @classmethod
-    def named(cls, notify: list[str] | None, address: str | None) -> "Operator":
+    def named(cls, notify: list[str] | None, address: str | None, *, is_quiet: bool = False) -> "Operator":
         """The operator that options and the environment name. Raises `UsageError` for a target that cannot be used."""
-        return cls(targets=tuple(map(target_of, named_targets(notify))), address=named_ping(address))
+        targets = tuple(map(target_of, named_targets(notify)))
+        return cls(targets=targets, address=named_ping(address), is_quiet=is_quiet)
 
     def watch(self, command: str, site: str | None, run: Callable[[], Outcome]) -> Outcome:
-        """Run what is to be watched, and tell how it ended. Raises what it raises."""
+        """Run what is to be watched, and tell how it ended. Raises what it raises, but no `RunActive` when quiet."""
         try:
             outcome = run()
         except Exception as error:
             code, complaint = exit_code_of(error), str(error) or type(error).__name__
             self._told(Ending(command=command, site=site, code=code, host=platform.node(), error=complaint))
+            if self.is_quiet and isinstance(error, RunActive):
+                return Outcome(exit_code=code, report=None)
             raise
         content = _content(outcome.report)
         self._told(

@@ -109,6 +109,8 @@ Ping = Annotated[
         metavar="URL", help="Ask for this address when the run ended well, as a sign of life. Or HEMEROTECA_PING."
     ),
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", help="Print warnings and errors only, for cron.")]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", help="Print warnings and errors only, for cron; nothing of another run at work.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the run's report as JSON on standard output.")]
 DEFAULT_OUTPUT = Path(HEMEROTECA_OUTPUT)

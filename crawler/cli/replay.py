@@ -96,7 +96,7 @@ def replay(
         }
         return crawl("replay", arguments, settings_of(output, overrides, quiet))
 
-    finish(Operator.named(notify, ping).watch("replay", site, run), as_json)
+    finish(Operator.named(notify, ping, is_quiet=quiet).watch("replay", site, run), as_json)
 
 
 _DIFF_HELP = """\

@@ -7,7 +7,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 
 from crawler import stats
-from crawler.judgement import REASONS, Outbreak, Recent, RunDoubts
+from crawler.judgement import REASONS, Outbreak, RunDoubts
 from crawler.signals import page_judged
 from crawler.stopping import DOUBTFUL, stop
 
@@ -16,12 +16,12 @@ __all__ = ["DoubtsExtension", "advice"]
 logger = logging.getLogger(__name__)
 
 
-def advice(site: str, reason: str) -> str:
-    """What an operator does about widespread doubts."""
+def advice(site: str, run: str) -> str:
+    """What an operator does about the widespread doubts of a run."""
     return (
         "Open one of them in a browser. If the site is ill, wait: the next crawl asks again. If it was redesigned, mend"
         f" its file, then run: hemeroteca doubts {site} --replay. If the pages are right as they are, run: hemeroteca"
-        f" doubts {site} --reason {reason} --accept"
+        f" doubts {site} --run {run} --accept"
     )
 
 
@@ -43,7 +43,7 @@ class DoubtsExtension:
         """The run's widespread doubts; None when there are none."""
         run, counts = self._run, self.crawler.stats.get_value
         besides = counts(stats.NOT_MODIFIED, 0) + counts(stats.LISTS, 0) - run.lists.judged
-        return run.outbreak(self._recent, besides)
+        return run.outbreak(besides)
 
     @property
     def _run(self) -> RunDoubts:
@@ -51,16 +51,11 @@ class DoubtsExtension:
         return run
 
     @property
-    def _recent(self) -> Recent:
-        recent: Recent = self._spider.archive.ledger.doubts.recent
-        return recent
-
-    @property
     def _spider(self) -> Any:
         return self.crawler.spider
 
     def _page_judged(self, reasons: tuple[str, ...]) -> None:
-        if reasons and self._spider.fetches and not self._is_stopping and self._run.is_spreading(self._recent):
+        if reasons and self._spider.fetches and not self._is_stopping and self._run.is_spreading:
             self._is_stopping = True
             stop(self.crawler, DOUBTFUL)
 
@@ -76,5 +71,5 @@ class DoubtsExtension:
             REASONS[outbreak.reason],
             outbreak.reason,
             ", ".join(outbreak.addresses),
-            advice(self._spider.archive.site, outbreak.reason),
+            advice(self._spider.archive.site, self._spider.archive.run),
         )

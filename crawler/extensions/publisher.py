@@ -19,8 +19,9 @@ from crawler.clock import now
 from crawler.exceptions import ArchiveNotWritable, HemerotecaError
 from crawler.extensions.doubts import DoubtsExtension
 from crawler.extensions.health import HealthExtension
+from crawler.extensions.refusals import RefusalsExtension
 from crawler.spiders.base import TASK
-from crawler.stopping import INTERRUPTED, NOT_WRITABLE, stop
+from crawler.stopping import BLOCKED, DOUBTFUL, INTERRUPTED, NOT_WRITABLE, stop
 
 __all__ = ["PublisherExtension"]
 
@@ -85,6 +86,16 @@ class PublisherExtension:
             self.error = error
             logger.error("Not published: %s", error)
 
+    def _outcome(self) -> str:
+        """How the run ended: a crawl that came to its end, and should not be taken for one that went well, says so."""
+        refusals = self.crawler.get_extension(RefusalsExtension)
+        doubts = self.crawler.get_extension(DoubtsExtension)
+        if self._reason == "finished" and refusals and refusals.is_blocked:
+            return BLOCKED
+        if self._reason == "finished" and doubts and doubts.outbreak:
+            return DOUBTFUL
+        return self._reason
+
     def _doubts(self) -> dict[str, Any]:
         """The pages that are doubted, and whether doubt is widespread."""
         doubted = self.archive.ledger.doubts.of_run(self.archive.run)
@@ -107,7 +118,7 @@ class PublisherExtension:
             "arguments": spider.args.model_dump(mode="json", exclude_defaults=True),  # type: ignore[union-attr]
             "started_at": archive.started_at.isoformat(timespec="milliseconds"),
             "finished_at": now().isoformat(timespec="milliseconds"),
-            "outcome": self._reason,
+            "outcome": self._outcome(),
             "counts": {**stats.tally(self.crawler.stats.get_stats()), "left": frontier.articles_pending()},
             "failed": [{"url": url, "reason": reason} for url, reason in failed],
             "skipped": [{"url": url, "reason": reason} for url, reason in spider.ended("skipped")],  # type: ignore[union-attr]
@@ -117,5 +128,5 @@ class PublisherExtension:
                 "python": platform.python_version(),
                 "scrapy": scrapy.__version__,
             },
-            **(health.report(self._reason, [url for url, _ in failed]) if health else {}),
+            **(health.report(self._outcome(), [url for url, _ in failed]) if health else {}),
         }

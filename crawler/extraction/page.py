@@ -25,6 +25,7 @@ from crawler.extraction.heuristics import (
     has_prompt,
     headlines,
     shows_updates,
+    stated_in,
 )
 from crawler.extraction.html.document import Document
 from crawler.extraction.lists.locations import named_feeds
@@ -46,6 +47,8 @@ _CLOSING_PIECES = 3
 """How many of the last prose blocks may be the credit line: a sign-off or an editor's note can follow it."""
 _FEWEST_CARDS, _CARDS_BESIDE = 3, 15
 """Cards of a page that is a list, and of one that would be an article by its URL: there, fewer stand beside it."""
+_FEWEST_WORDS = 120
+"""Words of an article that is no short one: no notice has as many."""
 _UNKNOWN = ""
 """Stands in the fields that `completed` computes from the others."""
 
@@ -66,6 +69,8 @@ class Page:
     """URLs of the site's feeds that it links to; empty for an article, where they are not looked for."""
     substitute: Substitute | None
     """What it names itself in place of what was asked for; None for a page that does not."""
+    notice: Substitute | None
+    """What a sentence of its article's short text says of the page, whatever its headline says."""
     claimed_url: str | None
     """The article of the site that its JSON-LD says it is, where that is another than its canonical URL."""
 
@@ -224,6 +229,11 @@ def _split_credits(body: Body, site: Site) -> tuple[list[Piece], list[Agent]]:
     return body.pieces, []
 
 
+def _notice(article: Article | None) -> Substitute | None:
+    """What a sentence of a short article's text says of the page; None without an article."""
+    return stated_in(article.text) if article and article.word_count < _FEWEST_WORDS else None
+
+
 def extract_page(body: bytes, *, url: str, site: Site, capture: Capture, content_type: str | None = None) -> Page:
     """The records of the page that `url` served as `body`.
 
@@ -241,6 +251,7 @@ def extract_page(body: bytes, *, url: str, site: Site, capture: Capture, content
         placed_cards=cards,
         feeds=[] if article else named_feeds(page.document, site),
         substitute=page.substitute(article, len(cards)),
+        notice=_notice(article),
         claimed_url=claimed_url(page.graph, site, page.url, page.document.base),
     )
 

@@ -9,6 +9,7 @@ __all__ = ["Outbreak", "RunDoubts"]
 
 _LAST = 10
 """Half of so many pages in a row end a crawl."""
+_HALF = 0.5
 _MOST = 0.05
 """The share of a run's pages that may be doubted."""
 _FEW = 3
@@ -51,14 +52,15 @@ class _Pages:
         if self.doubted < _FEW:
             return False
         share = self.doubted / self.judged
-        is_half = share >= max(0.5, 2 * usual)
-        return is_half or (share > _MOST and self.doubted > _FEW + _FAR_BEYOND * usual * self.judged)
+        return share >= _HALF or (share > _MOST and self.doubted > _FEW + _FAR_BEYOND * usual * self.judged)
 
 
 class RunDoubts:
     """The doubts of a run so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, recent: Recent) -> None:
+        """`recent` are the pages of the site; what is usual is what it was before the run."""
+        self._recent, self._usual = recent, recent.usual_doubt()
         self.articles, self.lists = _Pages(), _Pages()
         """The pages of articles; front and section pages."""
         self._reasons: Counter[str] = Counter()
@@ -66,11 +68,14 @@ class RunDoubts:
         self._last: deque[bool] = deque(maxlen=_LAST)
         self._samples: dict[str, list[str]] = {}
         self._is_home_doubted = False
+        self._told = 0
 
-    def add(self, page: JudgedPage, *, is_home: bool) -> None:
-        """Count a page."""
+    def add(self, page: JudgedPage, *, is_home: bool, is_news: bool = True) -> None:
+        """Count a page. A doubt that is no news, for it was told before, counts only where doubt is spreading."""
         is_doubted = bool(page.reasons)
-        (self.lists if page.is_list else self.articles).add(is_doubted=is_doubted)
+        if is_news or not is_doubted:
+            (self.lists if page.is_list else self.articles).add(is_doubted=is_doubted)
+        self._told += is_doubted and not is_news
         self._last.append(is_doubted)
         if is_doubted:
             self._reasons[page.reasons[0]] += 1
@@ -85,14 +90,14 @@ class RunDoubts:
 
     @property
     def judged(self) -> int:
-        return self.articles.judged + self.lists.judged
+        return self.articles.judged + self.lists.judged + self._told
 
-    def is_spreading(self, recent: Recent) -> bool:
-        """Whether half of the run's last ten pages are doubted, more than twice the usual share: time to stop."""
-        now = sum(self._last)
-        return now >= _LAST / 2 and now / _LAST > 2 * recent.usual_doubt()
+    @property
+    def is_spreading(self) -> bool:
+        """Whether half of the run's last ten pages are doubted: time to stop."""
+        return sum(self._last) >= _LAST / 2
 
-    def outbreak(self, recent: Recent, besides: int) -> Outbreak | None:
+    def outbreak(self, besides: int) -> Outbreak | None:
         """The widespread doubts of the run; None when there are none. `besides` is what was read and not judged.
 
         They are widespread when the front page is doubted, when nothing else was read, when half of the last ten pages
@@ -102,12 +107,12 @@ class RunDoubts:
         if not self._reasons:
             return None
         reason, _ = self._reasons.most_common(1)[0]
-        usual = recent.usual_doubt()
+        usual = self._usual
         is_widespread = (
             self._is_home_doubted
             or (self.doubted == self.judged and not besides)
-            or self.is_spreading(recent)
-            or recent.doubted_of_last_articles(_LAST, reason) >= _LAST / 2
+            or self.is_spreading
+            or self._recent.doubted_of_last_articles(_LAST, reason) >= _LAST / 2
             or self.articles.is_widespread(usual)
             or self.lists.is_widespread(usual)
         )

@@ -30,6 +30,8 @@ class ReadPage:
     """How many teaser cards it showed."""
     substitute: Substitute | None
     """What it names itself in place of what was asked for; None for a page that does not."""
+    notice: Substitute | None = None
+    """What a sentence of its article's short text says of the page, whatever its headline says."""
     claimed_url: str | None
     """The article of the site that its structured data says it is, where that is another than its canonical URL."""
 

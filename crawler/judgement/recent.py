@@ -15,6 +15,8 @@ KEPT = 500
 _LAST = 20
 """How many of them are the present."""
 _BLOCK = 10
+_MOST_USUAL = 0.02
+"""What is doubted more often is told: the operator may reject it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,6 +31,8 @@ class JudgedPage:
     """What an article's page did not have: ``article``, or the article's ``text``, ``authors``, ``date_published``."""
     says: str | None = None
     """A digest of its text; None without one."""
+    head: str | None = None
+    """A digest of its headline; None without one."""
     reasons: tuple[str, ...] = ()
     """Why it is doubted; empty for a page that is believed."""
 
@@ -51,9 +55,13 @@ class Recent:
         """At how many other addresses the same was said of late."""
         return len({page.url for page in self.pages if page.says == says and page.url != url})
 
-    def others_doubted_for(self, reason: str, url: str) -> int:
-        """How many other addresses are doubted for a reason at present."""
-        return len({page.url for page in self.present if reason in page.reasons and page.url != url})
+    def others_headed(self, head: str, url: str) -> int:
+        """How many other addresses had the headline of late."""
+        return len({page.url for page in self.pages if page.head == head and page.url != url})
+
+    def others_doubted(self, url: str) -> int:
+        """How many other addresses are doubted at present, whatever the reason."""
+        return len({page.url for page in self.present if page.reasons and page.url != url})
 
     def doubted_of_last_articles(self, number: int, reason: str) -> int:
         """How many addresses of the last `number` articles' pages are doubted most of all for a reason."""
@@ -75,13 +83,14 @@ class Recent:
         return (sum(name in page.lacks for page in pages) / len(pages) if pages else 0.0), len(pages)
 
     def usual_doubt(self) -> float:
-        """The share of pages that are usually doubted: of those before the present, without outbreaks.
+        """The share of pages that are usually doubted, without outbreaks, and not more than one in fifty.
 
         An outbreak is a block of ten pages of which half or more are doubted: a site that is ill for days must not
         make illness the usual thing.
         """
-        past = list(self.pages)[:-_LAST]
+        past = list(self.pages)
         blocks = [past[start : start + _BLOCK] for start in range(0, len(past), _BLOCK)]
         usual = [block for block in blocks if 2 * sum(bool(page.reasons) for page in block) < len(block)]
         counted = [page for block in usual for page in block]
-        return sum(bool(page.reasons) for page in counted) / len(counted) if counted else 0.0
+        share = sum(bool(page.reasons) for page in counted) / len(counted) if counted else 0.0
+        return min(share, _MOST_USUAL)

@@ -23,9 +23,10 @@ REASONS = {
     "another_article": "the page is another article than the one that is archived at its address",
     "nothing_came_back": "none of the article's words, headline, date and authors came back",
     "repeated_text": "other addresses said just the same of late",
+    "repeated_headline": "the headline became that of another address",
     # By the revision.
     "article_lost": "the page holds no article, and it did",
-    "text_blocked": "a prompt to pay stands where text was",
+    "text_blocked": "a prompt or a notice stands where text was",
     "text_lost": "the article has no text, and it had",
     "text_shrunk": "less than half of the article's text is left",
     "authors_lost": "the article names no author, and it did",
@@ -62,6 +63,8 @@ _FRACTION = 0.5
 """The share of words below which a text has shrunk to a fraction."""
 _FEW_WORDS = 40
 """A text of fewer words may become any other."""
+_TELLING_WORDS = 8
+"""Words of a text that two addresses hardly have in common by chance: "Gallery:" has fewer."""
 _ECHOES = 2
 """So many other addresses with the same text are one more than an article that was filed twice."""
 _NEARLY_NONE, _OF_MANY = 0.03, 30
@@ -105,6 +108,9 @@ def _by_page(page: ReadPage, archived: ArchivedPage, recent: Recent) -> Iterator
     )
     if said and not is_archived_so and recent.others_that_say(said, page.url) >= _ECHOES:
         yield "repeated_text"
+    head = _head(page.digests)
+    if head and known and head != known.fields.get("headline") and recent.others_headed(head, page.url):
+        yield "repeated_headline"
 
 
 def _has_own_text(page: ReadPage, known: ArchivedArticle | None) -> bool:
@@ -148,7 +154,9 @@ def _by_revision(page: ReadPage, archived: ArchivedPage) -> Iterator[str]:
     if known is None:
         return
     lost = [reason for name, reason in LOSSES.items() if _is_lost(name, page.digests, known)]
-    if page.article.access == "blocked" and ("text_lost" in lost or _has_shrunk(page, known)):
+    # Of an article that was withdrawn, what is left says so, too.
+    is_stood_for = page.article.access == "blocked" or page.notice not in (None, "not_found")
+    if is_stood_for and ("text_lost" in lost or _has_shrunk(page, known)):
         yield "text_blocked"
     elif _has_shrunk(page, known) and "text_lost" not in lost:
         yield "text_shrunk"
@@ -187,11 +195,18 @@ def _lacks(page: ReadPage) -> frozenset[str]:
 
 
 def says(page: ReadPage) -> str | None:
-    """A digest of what an article says: of its text or, where that is short, of both; None without."""
-    digests = page.digests
-    if digests is None or digests.fields["text"] == _EMPTY["text"]:
+    """A digest of what an article says: of its text or, where that is a few words, of both; None without."""
+    article, digests = page.article, page.digests
+    if article is None or digests is None or digests.fields["text"] == _EMPTY["text"]:
         return None
-    return digests.text_key or f"{digests.fields['headline']} {digests.fields['text']}"
+    if digests.text_key:
+        return digests.text_key
+    text = digests.fields["text"]
+    return text if article.word_count >= _TELLING_WORDS else f"{digests.fields['headline']} {text}"
+
+
+def _head(digests: ArticleDigests | None) -> str | None:
+    return digests.fields["headline"] if digests else None
 
 
 def _says_as_its_own(page: ReadPage) -> str | None:
@@ -208,5 +223,6 @@ def judged_page(page: ReadPage, reasons: tuple[str, ...]) -> JudgedPage:
         is_list=is_list,
         lacks=frozenset() if is_list else _lacks(page),
         says=_says_as_its_own(page),
+        head=_head(page.digests),
         reasons=reasons,
     )

@@ -24,7 +24,10 @@ ADVICE: Mapping[ExitCode, tuple[str, str]] = {
     ),
     ExitCode.BLOCKED: (
         "the site blocks the crawl",
-        "Set HEMEROTECA_CONTACT, ask the site for access, and crawl less often or with a larger DOWNLOAD_DELAY.",
+        (
+            "Set HEMEROTECA_CONTACT, ask the site for access, and crawl less often or with a larger DOWNLOAD_DELAY;"
+            " or, where the site or its robots.txt could not be reached, run again later."
+        ),
     ),
     ExitCode.NOT_WRITABLE: (
         "the archive is not writable; what was committed is kept",
@@ -52,6 +55,7 @@ ADVICE: Mapping[ExitCode, tuple[str, str]] = {
 _MOST_LINES = 5
 _LONGEST_LINE = 300
 _COUNTS = ("fetched", "replayed", "articles", "teaser_cards")
+_EXPLAINED_BY_COUNTS = (ExitCode.BLOCKED, ExitCode.FAILURES)
 
 
 def is_told(code: ExitCode) -> bool:
@@ -184,7 +188,17 @@ def _reasons(ending: Ending) -> Iterator[str]:
         )
     yield from _few("Doubted", [f"{one['url']}: {', '.join(one['reasons'])}" for one in content.get("doubted", [])])
     yield from _few("Degraded", [_degraded(one) for one in content.get("health", [])])
-    yield from _few("Failed", [f"{one['url']}: {one['reason']}" for one in content.get("failed", [])])
+    failed = [f"{one['url']}: {one['reason']}" for one in content.get("failed", [])]
+    yield from _few("Failed", failed)
+    if ending.code in _EXPLAINED_BY_COUNTS:
+        yield from () if failed else _counted("Failed", content)
+        yield from _counted("Skipped", content)
+
+
+def _counted(title: str, content: Mapping[str, Any]) -> Iterator[str]:
+    """What the report does not list: requests other than for articles, and captures."""
+    counts = content.get("counts", {}).get(title.lower(), {})
+    yield from _few(title, [f"{reason} ({number:,})" for reason, number in counts.items()])
 
 
 def _degraded(alarm: dict[str, Any]) -> str:

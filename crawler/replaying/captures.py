@@ -20,6 +20,7 @@ __all__ = [
     "answer_of",
     "capture_of",
     "keys_of",
+    "moment_of",
     "notes_of",
     "reason_to_skip",
     "references_of",
@@ -75,7 +76,8 @@ def notes_of(record: WarcRecord) -> tuple[str, CaptureNotes] | None:
     return about, CaptureNotes(discovered=discovered, redirected_from=fields.get("redirected-from"))
 
 
-def _moment(warc_date: str) -> str | None:
+def moment_of(warc_date: str) -> str | None:
+    """A ``WARC-Date`` as records have it, in UTC; None when it is none."""
     try:
         moment = datetime.fromisoformat(warc_date)
     except ValueError:
@@ -88,7 +90,7 @@ def capture_of(record: WarcRecord, http: Http, discovered: Discovered | None, ru
     """The capture that a response or revisit records. `http` is its response, with the payload of its original."""
     return Capture(
         run=run,
-        fetched_at=_moment(record.date),
+        fetched_at=moment_of(record.date),
         url=record.target_uri,
         status=http.status,
         etag=http.header("ETag") or None,

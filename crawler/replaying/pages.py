@@ -10,7 +10,7 @@ from crawler.extraction.html.media_type import is_html
 from crawler.items import Capture, Record, TeaserCard
 from crawler.judgement import Substitute
 from crawler.records.preparation import Prepared, prepared
-from crawler.replaying.captures import NOT_MODIFIED, CaptureNotes, capture_of
+from crawler.replaying.captures import NOT_MODIFIED, CaptureNotes, capture_of, moment_of
 from crawler.sites import Site
 from crawler.warc.reading import Http, WarcRecord
 
@@ -68,6 +68,8 @@ class ReplayedPage:
     """The place of its record in the file, in bytes."""
     asked: str | None = None
     """The URL that was asked for, where that redirected."""
+    seen_at: str | None = None
+    """When the server said that it is what it was (304), in UTC; None for all other pages."""
     capture: Capture | None = None
     """The fetch it was read from; None for a page that was not read."""
     skipped: str | None = None
@@ -82,6 +84,8 @@ class ReplayedPage:
     """The snapshot of the cards that the page showed."""
     substitute: Substitute | None = None
     """What the page names itself in place of what was asked for."""
+    notice: Substitute | None = None
+    """What a sentence of its article's short text says of the page."""
     claimed_url: str | None = None
     """The article that its structured data says it is, where that is another than its canonical URL."""
 
@@ -116,7 +120,13 @@ def failed(record: WarcRecord, reason: str, bug: str | None = None) -> ReplayedP
 
 def not_modified(record: WarcRecord) -> ReplayedPage:
     """The page of an answer that says that it is what it was (304)."""
-    return ReplayedPage(url=record.target_uri, offset=record.offset, length=record.length, skipped=NOT_MODIFIED)
+    return ReplayedPage(
+        url=record.target_uri,
+        offset=record.offset,
+        length=record.length,
+        skipped=NOT_MODIFIED,
+        seen_at=moment_of(record.date),
+    )
 
 
 def _page(record: WarcRecord, page: Page, asked: str | None, packer: CardPacker, site: Site) -> ReplayedPage:
@@ -136,5 +146,6 @@ def _page(record: WarcRecord, page: Page, asked: str | None, packer: CardPacker,
         cards=tuple(map(packer.pack, page.teaser_cards)),
         shown=prepared(shown, site) if shown else None,
         substitute=page.substitute,
+        notice=page.notice,
         claimed_url=page.claimed_url,
     )

@@ -81,6 +81,6 @@ def _outcome(page: PageRecords, judgement: Judgement) -> Outcome | None:
     """How the visit to a page ended; None when that is what became of its article."""
     if judgement.reasons:
         # The next crawl reads lists anyway. What the operator has rejected is left alone until it may have changed.
-        is_final = page.is_list or judgement.is_expected
+        is_final = page.is_list or judgement.is_rejected
         return Outcome(name="doubted", reason=judgement.reasons[0], is_final=is_final)
     return Outcome(name="skipped", reason=page.skipped) if page.skipped else None

@@ -32,6 +32,10 @@ def _found_site(name: str) -> str:
     return name
 
 
+def _said(text: str | None) -> str | None:
+    return " ".join(text.split()) or None if text else None
+
+
 def _origin(url: str) -> str:
     spelled = link_url(url, "")
     parts = urlsplit(spelled or "")
@@ -128,7 +132,7 @@ class DecideArguments(SiteArguments):
     """Only those of this run."""
     page: str | None = None
     """Only those of the page with this URL, or this article's or doubt's id."""
-    note: str | None = None
+    note: Annotated[str | None, AfterValidator(_said)] = None
     """What is to be said to the decision."""
 
     @property

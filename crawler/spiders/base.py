@@ -212,7 +212,8 @@ class NewsSpider(ArchivingSpider):
             return
         self.archive.ledger.postpone_visit(self._id(_asked(response)), _now())
         if not is_html(_header(response, "Content-Type"), response.body):
-            self.end_visit(response, "skipped", "not_html")
+            is_archived = self.archive.ledger.article(self._id(_asked(response))) is not None
+            self.end_visit(response, "failed" if is_archived else "skipped", "not_html")
             return
         page = self.read(response, discovered)
         if page is None:
@@ -238,7 +239,8 @@ class NewsSpider(ArchivingSpider):
                 self.archive.ledger.remember_article(
                     self._id(url), self._spelled(url), replace(known, fetched_at=_now())
                 )
-                self.page_processor.recover(self._spelled(url))
+                began_at = fetch_of(response).began_at.isoformat(timespec="milliseconds")
+                self.page_processor.recover(self._spelled(url), began_at)
 
     def _spelled(self, url: str) -> str:
         return self.site.page_url(url) or url
@@ -266,6 +268,7 @@ class NewsSpider(ArchivingSpider):
             snapshot=snapshot(page, self.site),
             cards_shown=len(page.teaser_cards),
             substitute=page.substitute,
+            notice=page.notice,
             claimed_url=page.claimed_url,
             skipped=skipped,
         )
@@ -328,6 +331,8 @@ class NewsSpider(ArchivingSpider):
                 return Outcome(name="skipped", reason=_GONE if is_archived else _ABSENT)
             return replace(outcome, reason=_GONE) if is_archived else outcome
         self.archive.ledger.postpone_visit(id_, _now())
+        if outcome.reason == "off_site" and self.archive.ledger.article(id_):
+            return replace(outcome, name="failed", is_final=False)  # The site had it.
         # A robots.txt that cannot be had has forbidden nothing: the article is tried again.
         is_barred = outcome.reason == "robots_txt" and self.crawler.stats.get_value(stats.FORBIDDEN_BY_FAILURE)
         return replace(outcome, is_final=False) if is_barred else outcome

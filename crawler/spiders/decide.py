@@ -61,7 +61,9 @@ class DecideSpider(Args[DecideArguments], ArchivingSpider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Yields nothing: each page goes through the pipelines as a whole before the next one begins."""
-        chosen = {doubt.id: doubt for doubt in self.archive.ledger.doubts.open() if self.is_chosen(doubt)}
+        doubts = self.archive.ledger.doubts
+        undecided = doubts.not_believed() if self.args.action == "accept" else doubts.open()
+        chosen = {doubt.id: doubt for doubt in undecided if self.is_chosen(doubt)}
         if self.args.stands:
             self._stand()
         if self.args.action == "reject":
@@ -94,10 +96,13 @@ class DecideSpider(Args[DecideArguments], ArchivingSpider):
         self.archive.write(decision)
 
     async def _read_again(self, chosen: dict[str, KnownDoubt]) -> None:
+        rejected = chosen.keys() - {doubt.id for doubt in self.archive.ledger.doubts.open()}
         for published in published_doubts(self.archive.layout.root, chosen.keys()):
             doubt: Doubt = TypeAdapter(Doubt).validate_python(published)
             if self.args.action == "accept":
                 await self.page_processor.process(_stored(doubt), is_accepted=True, note=self.args.note)
+                if doubt.id in rejected:
+                    self.page_processor.end(chosen[doubt.id], "accepted", note=self.args.note)
             elif page := self._replayed(doubt):
                 self.count(stats.REPLAYED)
                 await self.page_processor.process(page)

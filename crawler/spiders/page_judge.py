@@ -5,10 +5,11 @@ It archives nothing. Decisions of the operator, and the same page hours earlier,
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import get_args
 
 from crawler.archive import KnownDoubt, Ledger, Standing
 from crawler.items import Article
-from crawler.judgement import CONFIRMABLE, LOSSES, ArchivedArticle, ArchivedPage, ReadPage, doubts, says
+from crawler.judgement import CONFIRMABLE, LOSSES, ArchivedArticle, ArchivedPage, ReadPage, Substitute, doubts, says
 from crawler.records.digests import ArticleDigests
 from crawler.records.identity import article_id
 from crawler.records.preparation import Prepared
@@ -20,6 +21,7 @@ _APART = timedelta(hours=2)
 """A page that says the same so much later means it: a shortened article, a byline that was taken away."""
 _MOST_OTHERS = 2
 """On more other addresses at once, the same loss is a change of the site, and not of an article."""
+_SUBSTITUTES = frozenset(get_args(Substitute))
 _TOLD_WORDS = 100
 """Words from which on a page that is new altogether may be an article, if it states a date."""
 
@@ -32,8 +34,12 @@ class Judgement:
     """Why it is doubted, the most telling reason first; empty when it is believed."""
     is_confirmed: bool = False
     """Whether it is believed because it said the same hours earlier."""
-    is_expected: bool = False
-    """Whether the operator has rejected the same before: the doubt is no news."""
+    is_rejected: bool = False
+    """Whether the operator has rejected the same before: of this page, or of any."""
+    is_told: bool = False
+    """Whether that was of this page: then it says nothing of how the site is now."""
+    is_news: bool = False
+    """Whether it is doubted, and the same was not doubted when it was read before."""
 
 
 def as_read(page: PageRecords) -> ReadPage:
@@ -48,6 +54,7 @@ def as_read(page: PageRecords) -> ReadPage:
         digests=digests,
         cards=page.cards_shown,
         substitute=page.substitute,
+        notice=page.notice,
         claimed_url=page.claimed_url,
     )
 
@@ -64,14 +71,17 @@ class PageJudge:
         archived = self._archived(page)
         found = doubts(page, archived, self._ledger.doubts.recent)
         reasons = tuple(reason for reason in found if not self._is_accepted(reason, archived))
-        if reasons and self._is_confirmed(page, archived, reasons, seen_at):
-            return Judgement(is_confirmed=True)
-        return Judgement(reasons=reasons, is_expected=bool(reasons) and self._is_expected(page, reasons))
-
-    def _is_expected(self, page: ReadPage, reasons: tuple[str, ...]) -> bool:
+        if not reasons:
+            return Judgement()
+        if reasons[0] in self._ledger.doubts.rejected_for(page.url):
+            return Judgement(reasons=reasons, is_rejected=True, is_told=True)
         standing = self._standing.get(reasons[0])
-        is_rejected = standing is not None and standing.verdict == "rejected"
-        return is_rejected or reasons[0] in self._ledger.doubts.rejected_for(page.url)
+        if standing and standing.verdict == "rejected":
+            return Judgement(reasons=reasons, is_rejected=True)
+        if self._is_confirmed(page, archived, reasons, seen_at):
+            return Judgement(is_confirmed=True)
+        is_news = all(doubt.reasons[:1] != reasons[:1] for doubt in self.earlier(page))
+        return Judgement(reasons=reasons, is_news=is_news)
 
     def earlier(self, page: ReadPage) -> list[KnownDoubt]:
         """The open doubts of the page, the oldest first."""
@@ -116,17 +126,18 @@ class PageJudge:
         """Whether the page said the same hours earlier, was doubted for the same, and others are not."""
         if seen_at is None or not all(_is_confirmable(reason, page, archived) for reason in reasons):
             return False
-        said = says(page)
+        said, recent = says(page), self._ledger.doubts.recent
+        if recent.others_doubted(page.url) > _MOST_OTHERS or (said and recent.others_that_say(said, page.url)):
+            return False
         latest = datetime.fromisoformat(seen_at) - _APART
-        is_same = any(
+        is_anew = reasons == ("nothing_came_back",)  # It may be another text each day.
+        return any(
             doubt.reasons == reasons
-            and doubt.says == said
+            and (is_anew or doubt.says == said)
             and doubt.seen_at
             and datetime.fromisoformat(doubt.seen_at) <= latest
             for doubt in self.earlier(page)
         )
-        recent = self._ledger.doubts.recent
-        return is_same and all(recent.others_doubted_for(reason, page.url) <= _MOST_OTHERS for reason in reasons)
 
 
 def _is_confirmable(reason: str, page: ReadPage, archived: ArchivedPage) -> bool:
@@ -135,5 +146,8 @@ def _is_confirmable(reason: str, page: ReadPage, archived: ArchivedPage) -> bool
     if reason == "another_article":
         return archived.here is None  # It may be filed twice.
     article = page.article
-    is_told = article is not None and article.date_published is not None and article.word_count >= _TOLD_WORDS
-    return reason == "nothing_came_back" and is_told
+    if article is None or article.date_published is None:
+        return False
+    if reason in _SUBSTITUTES:  # It may be a short article about one.
+        return archived.here is None and bool(article.authors)
+    return reason == "nothing_came_back" and article.word_count >= _TOLD_WORDS

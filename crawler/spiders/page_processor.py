@@ -38,7 +38,7 @@ class PageProcessor:
         self._doubts = self._archive.ledger.doubts
         self._judge = PageJudge(self._archive.ledger)
         self._items = ItemProcessor(crawler)
-        self.run = RunDoubts()
+        self.run = RunDoubts(self._doubts.recent)
         """The doubts of the run so far."""
 
     async def process(self, page: PageRecords, *, is_accepted: bool = False, note: str | None = None) -> Judgement:
@@ -54,7 +54,7 @@ class PageProcessor:
         judgement = _ACCEPTED if is_accepted else self._judge.judgement(read, page.capture.fetched_at)
         self._remember(read, judgement)
         if judgement.reasons:
-            await self._doubt(page, read, judgement.reasons)
+            await self._doubt(page, read, judgement)
         else:
             earlier: Verdict = "accepted" if is_accepted else "confirmed" if judgement.is_confirmed else "recovered"
             await self._believe(page, read, earlier, note)
@@ -73,10 +73,10 @@ class PageProcessor:
 
     def _remember(self, read: ReadPage, judgement: Judgement) -> None:
         """Note the page for those that come after it, and tell of it."""
-        if not judgement.is_expected:
+        if not judgement.is_told:
             judged = judged_page(read, judgement.reasons)
             self._doubts.remember_judged(judged)
-            self.run.add(judged, is_home=read.kind == "home")
+            self.run.add(judged, is_home=read.kind == "home", is_news=judgement.is_news)
         self._crawler.signals.send_catch_log(page_judged, page=read, reasons=judgement.reasons)
 
     async def _believe(self, page: PageRecords, read: ReadPage, earlier: Verdict, note: str | None) -> None:
@@ -93,7 +93,8 @@ class PageProcessor:
         if page.skipped:
             self._crawler.stats.inc_value(f"{stats.SKIPPED}/{page.skipped}")
 
-    async def _doubt(self, page: PageRecords, read: ReadPage, reasons: tuple[str, ...]) -> None:
+    async def _doubt(self, page: PageRecords, read: ReadPage, judgement: Judgement) -> None:
+        reasons = judgement.reasons
         self._crawler.stats.inc_value(f"{stats.DOUBTED}/{reasons[0]}")
         doubt = Doubt(
             id=doubt_id(page.url, page.capture.fetched_at, page.capture.payload_digest),
@@ -122,14 +123,16 @@ class PageProcessor:
             if self._doubts.add(known):
                 self._archive.write(doubt)
                 logger.info("Doubted %s: %s", page.url, REASONS[reasons[0]])
+                if judgement.is_rejected:
+                    self.end(known, "rejected", at=page.capture.fetched_at)
         for record in page.records:
             if not isinstance(record, Prepared):
                 await self._items.process(record)  # It does not fit its schema, and is rejected.
 
-    def recover(self, url: str) -> None:
-        """End the doubts about a page that the server has again as it was archived (304)."""
+    def recover(self, url: str, at: str | None) -> None:
+        """End the doubts about a page that the server had again, at that moment, as it was archived (304)."""
         for doubt in self._doubts.open(url):
-            self.end(doubt, "recovered")
+            self.end(doubt, "recovered", at=at)
 
     def end(self, doubt: KnownDoubt, verdict: Verdict, *, at: str | None = None, note: str | None = None) -> None:
         """End a doubt, and archive the decision: made by the page that was read at that moment, or now."""

@@ -32,6 +32,8 @@ class PageRecords:
     cards_shown: int = 0
     substitute: Substitute | None = None
     """What it names itself in place of what was asked for."""
+    notice: Substitute | None = None
+    """What a sentence of its article's short text says of the page."""
     claimed_url: str | None = None
     """The article of the site that its structured data says it is, where that is another than its canonical URL."""
     skipped: str | None = None
@@ -92,6 +94,7 @@ def replayed_records(page: ReplayedPage, capture: Capture, site: Site, ledger: L
         snapshot=page.shown,
         cards_shown=len(page.cards),
         substitute=page.substitute,
+        notice=page.notice,
         claimed_url=page.claimed_url,
         skipped=page.skipped,
     )

@@ -116,7 +116,7 @@ class ReplaySpider(Args[ReplayArguments], ArchivingSpider):
             logger.error("%s", page.bug)
             self.count("spider_exceptions/count")  # as Scrapy counts them: the run ends as one with a bug
         if page.skipped == NOT_MODIFIED:
-            self.page_processor.recover(self.site.page_url(page.url) or page.url)
+            self.page_processor.recover(self.site.page_url(page.url) or page.url, page.seen_at)
         else:
             self.count(stats.REPLAYED)
         if page.capture:

@@ -11,6 +11,7 @@ import pytest
 from support.archived import STARTED, edit, files_of, lines_in, publish, rewrite, two_runs, url, write
 from support.crawling import crawl
 from support.records import SITE, article
+from support.small_disk import fill, small_disk
 
 from crawler.archive import Archive
 from crawler.exit_codes import ExitCode
@@ -161,6 +162,57 @@ def test_status_tells_how_every_archive_stands(hemeroteca, newspaper):
     assert re.search(r"articles +20, in 20 revisions", told.stdout)
     assert (status["site"], status["articles"], status["pending"], status["runs"]) == ("demo", 20, 0, 1)
     assert status["outcomes"] == {"captured": 27, "skipped: past_the_end": 5}
+
+
+@pytest.mark.parametrize(
+    ("damage", "complaint"),
+    [
+        (lambda root: (root / "ledger.sqlite").write_bytes(b"garbage" * 1000), "ledger.sqlite: cannot be read: "),
+        (lambda root: (root / "ledger.sqlite").unlink(), "ledger.sqlite: is missing; restore it from a copy"),
+        (lambda root: (root / "manifest.json").write_text("{"), "manifest.json is damaged"),
+    ],
+)
+def test_a_damaged_archive_is_told_and_hides_no_other(hemeroteca, root, tmp_path, damage, complaint):
+    damage(publish(tmp_path / "out", [article(site="paper")], site="paper"))
+
+    ended = hemeroteca("status", "--output", "out")
+    (status,) = json.loads(hemeroteca("status", "--output", "out", "--json").stdout)
+    alone = hemeroteca("status", "paper", "--output", "out")
+
+    assert (ended.returncode, alone.returncode) == (ExitCode.NOT_SOUND, ExitCode.NOT_SOUND)
+    assert ended.stdout.startswith(f"{SITE}\n")
+    assert (status["site"], status["articles"]) == (SITE, 3)
+    assert ended.stderr.startswith("hemeroteca: paper: ")
+    assert complaint in ended.stderr
+    assert (alone.stdout, alone.stderr) == ("", ended.stderr)
+
+
+def test_status_and_verify_read_from_a_disk_that_is_full_or_read_only(hemeroteca, tmp_path):
+    with small_disk(tmp_path / "out", kilobytes=1000) as out:
+        publish(out, [article()])
+        ballast = fill(out)
+        for _ in range(2):  # The first may have left something.
+            full = [hemeroteca(*command, "--output", "out") for command in (("status",), ("verify", SITE))]
+        ballast.unlink()
+        subprocess.run(["mount", "-o", "remount,ro", str(out)], check=True)
+        read_only = [hemeroteca(*command, "--output", "out") for command in (("status",), ("verify", SITE))]
+
+    for ended in (*full, *read_only):
+        assert ended.returncode == ExitCode.SUCCESS, ended.stderr + ended.stdout
+    assert "1, in 1 revisions" in full[0].stdout
+    assert full[0].stdout == read_only[0].stdout
+
+
+def test_a_crawl_and_a_repair_refuse_to_begin_anew_where_the_ledger_is_lost(hemeroteca, newspaper, tmp_path):
+    server = newspaper(articles=3)
+    crawl(hemeroteca, server, "latest")
+    (tmp_path / "out" / "demo" / "ledger.sqlite").unlink()
+    asked = len(server.requests)
+
+    for ended in (crawl(hemeroteca, server, "latest"), hemeroteca("repair", "demo", "--output", "out")):
+        assert ended.returncode == ExitCode.NOT_WRITABLE
+        assert "ledger.sqlite is missing, though the archive has published files" in ended.stderr
+    assert len(server.requests) == asked
 
 
 def test_status_and_repair_say_where_there_is_no_archive(hemeroteca):

@@ -89,7 +89,7 @@ def test_a_mirror_keeps_its_own_address():
 def test_an_empty_page_has_no_records():
     page = extract(b"", url=URL, site=SITE)
     assert (page.url, page.article, page.teaser_cards) == (URL, None, [])
-    assert (page.substitute, page.claimed_url) == (None, None)
+    assert (page.substitute, page.notice, page.claimed_url) == (None, None, None)
 
 
 def test_a_page_says_what_it_is_in_place_of_an_article():
@@ -98,6 +98,14 @@ def test_a_page_says_what_it_is_in_place_of_an_article():
     )
     assert page.substitute == "not_found"
     assert extract(html()).substitute is None
+
+
+def test_a_page_says_what_a_sentence_of_its_short_text_states_below_its_own_headline():
+    lead = "The river reached the second bridge at noon. "
+    assert extract(html(f"<p>{lead}</p><p>This story is for subscribers.</p>")).notice == "sign_in"
+    assert extract(html("<p>This article is no longer available. Try the search.</p>")).notice == "not_found"
+    assert extract(html(f"<p>{lead}</p>")).notice is None
+    assert extract(html(f"<p>{lead * 15}</p><p>This story is for subscribers.</p>")).notice is None
 
 
 def test_a_page_says_which_article_it_claims_to_be():

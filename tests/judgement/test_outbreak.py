@@ -12,15 +12,14 @@ from crawler.judgement import Recent, RunDoubts
 NEW = Recent()
 
 
-def usually(tenths):
-    """A site of whose pages so many tenths are usually doubted, and none at present."""
-    block = [believed(one, reasons=("date_lost",) if one < tenths else ()) for one in range(10)]
-    return Recent([*block * 10, *(believed(100 + one) for one in range(20))])
+def usually(hundredths):
+    """A site of whose pages so many hundredths are usually doubted."""
+    return Recent(believed(one, reasons=("date_lost",) if one % 100 < hundredths else ()) for one in range(400))
 
 
-def run_of(pattern, home=(), lists=()):
+def run_of(pattern, home=(), lists=(), recent=NEW):
     """A run of pages, ``x`` for a doubted one; `home` has the places of front pages, `lists` those of sections."""
-    run = RunDoubts()
+    run = RunDoubts(recent)
     for number, mark in enumerate(pattern):
         reasons = ("consent",) if mark == "x" else ()
         run.add(believed(number, reasons=reasons, is_list=number in (*home, *lists)), is_home=number in home)
@@ -28,14 +27,14 @@ def run_of(pattern, home=(), lists=()):
 
 
 def is_widespread(pattern, recent=NEW, besides=0, **places):
-    return run_of(pattern, **places).outbreak(recent, besides) is not None
+    return run_of(pattern, recent=recent, **places).outbreak(besides) is not None
 
 
 def test_a_run_that_judged_nothing_has_no_outbreak():
-    run = RunDoubts()
+    run = RunDoubts(NEW)
     assert (run.judged, run.doubted, run.lists.judged) == (0, 0, 0)
-    assert run.outbreak(NEW, 0) is None
-    assert not run.is_spreading(NEW)
+    assert run.outbreak(0) is None
+    assert not run.is_spreading
 
 
 def test_articles_and_lists_are_counted_apart():
@@ -50,14 +49,18 @@ def test_articles_and_lists_are_counted_apart():
     [("....xxxx..", False), ("xxxx", False), ("xxxxx", True), ("x.x.x.x.x.", True), ("xxxxx" + 6 * ".", False)],
 )
 def test_doubts_spread_when_half_of_the_last_ten_pages_are_doubted(pattern, spreads):
-    assert run_of(pattern).is_spreading(NEW) is spreads
+    assert run_of(pattern).is_spreading is spreads
 
 
-@pytest.mark.parametrize(
-    ("tenths", "pattern", "spreads"), [(2, "xxxxx", True), (3, "xxxxx", False), (3, 7 * "x", True)]
-)
-def test_doubts_spread_only_beyond_twice_the_usual_share(tenths, pattern, spreads):
-    assert run_of("....." + pattern).is_spreading(usually(tenths)) is spreads
+def test_doubts_that_were_told_before_count_only_where_doubt_is_spreading():
+    run = RunDoubts(NEW)
+    for number in range(4):
+        run.add(believed(number, reasons=("consent",)), is_home=False, is_news=False)
+        run.add(believed(10 + number), is_home=False)
+    assert (run.outbreak(9), run.articles.doubted, run.doubted, run.judged) == (None, 0, 4, 8)
+    run.add(believed(4, reasons=("consent",)), is_home=False, is_news=False)
+    assert run.is_spreading
+    assert run.outbreak(9).doubted == 5
 
 
 @pytest.mark.parametrize("pattern", ["x" + 9 * ".", "xxx" + 50 * ".", 20 * "." + "x" + 20 * "." + "xx"])
@@ -72,9 +75,19 @@ def test_more_than_one_in_twenty_and_more_than_three_are_widespread():
 
 
 def test_what_is_usual_at_a_site_is_not_widespread():
-    pattern = (9 * "." + "x") * 20
+    pattern = (9 * "." + "x") * 5
     assert is_widespread(pattern)
-    assert not is_widespread(pattern, usually(1))
+    assert not is_widespread(pattern, usually(2))
+
+
+def test_what_a_run_doubts_itself_is_not_the_usual():
+    recent = Recent(believed(number) for number in range(30))
+    run = RunDoubts(recent)
+    for number in range(60):
+        page = believed(number, reasons=("consent",) if number % 4 == 0 else ())
+        recent.add(page)
+        run.add(page, is_home=False)
+    assert run.outbreak(9).usual == 0
 
 
 @pytest.mark.parametrize(("pattern", "widespread"), [("xx..", False), ("xxx...", True), ("xxx....", False)])
@@ -109,16 +122,16 @@ def test_a_run_that_read_nothing_that_is_believed_has_an_outbreak():
 
 
 def test_an_outbreak_says_what_most_pages_are_doubted_for_and_where():
-    run = RunDoubts()
+    run = RunDoubts(usually(1))
     for number in range(8):
         run.add(believed(number, reasons=("consent", "text_lost") if number % 2 else ("date_lost",)), is_home=False)
     run.add(believed(9, reasons=("consent",)), is_home=False)
-    outbreak = run.outbreak(usually(1), 5)
+    outbreak = run.outbreak(5)
     assert dataclasses.asdict(outbreak) == {
         "reason": "consent",
         "doubted": 9,
         "judged": 9,
-        "usual": 0.1,
+        "usual": 0.01,
         "addresses": [believed(number).url for number in (1, 3, 5)],
     }
     assert outbreak.share == 1
@@ -135,7 +148,7 @@ _PLACES = st.fixed_dictionaries(
 @given(number=st.integers(0, 120), recent=_RECENT, besides=_BESIDES, places=_PLACES)
 def test_without_doubts_there_is_no_outbreak(number, recent, besides, places):
     assert not is_widespread("." * number, recent, besides, **places)
-    assert not run_of("." * number).is_spreading(recent)
+    assert not run_of("." * number, recent=recent).is_spreading
 
 
 @given(pattern=_RUN.filter(bool), recent=_RECENT, besides=_BESIDES, places=_PLACES, data=st.data())
@@ -143,12 +156,12 @@ def test_one_doubted_page_more_ends_no_outbreak(pattern, recent, besides, places
     worse = [*pattern]
     worse[data.draw(st.integers(0, len(pattern) - 1))] = "x"
     assert is_widespread(worse, recent, besides, **places) >= is_widespread(pattern, recent, besides, **places)
-    assert run_of(worse).is_spreading(recent) >= run_of(pattern).is_spreading(recent)
+    assert run_of(worse).is_spreading >= run_of(pattern).is_spreading
 
 
 @given(pattern=_RUN, recent=_RECENT, besides=_BESIDES, places=_PLACES)
 def test_an_outbreak_is_of_doubted_pages_of_the_run(pattern, recent, besides, places):
-    if outbreak := run_of(pattern, **places).outbreak(recent, besides):
+    if outbreak := run_of(pattern, recent=recent, **places).outbreak(besides):
         assert 0 < outbreak.doubted == pattern.count("x") <= outbreak.judged == len(pattern)
         assert 1 <= len(outbreak.addresses) <= 3
         assert {believed(number).url for number, mark in enumerate(pattern) if mark == "x"} >= {*outbreak.addresses}

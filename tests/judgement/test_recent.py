@@ -1,6 +1,5 @@
 """The pages that were judged last: what is usual among them, and what is at present."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.judged import believed
@@ -39,7 +38,7 @@ def answers(recent):
         [recent.present_lack(name) for name in LACKS],
         [recent.others_that_say(says, url) for says in ("one", "two") for url in URLS],
         [recent.doubted_of_last_articles(10, reason) for reason in REASONS],
-        [recent.others_doubted_for(reason, url) for reason in REASONS for url in URLS],
+        [recent.others_doubted(url) for url in URLS],
     )
 
 
@@ -48,7 +47,7 @@ def test_of_no_pages_nothing_is_usual():
     assert recent.present == []
     assert recent.usual_doubt() == 0
     assert recent.usual_lack("text") == recent.present_lack("text") == (0, 0)
-    assert recent.others_that_say("one", URLS[0]) == recent.others_doubted_for("consent", URLS[0]) == 0
+    assert recent.others_that_say("one", URLS[0]) == recent.others_doubted(URLS[0]) == 0
 
 
 def test_the_last_500_pages_are_looked_back_at_and_the_last_20_are_the_present():
@@ -67,13 +66,18 @@ def test_others_that_say_the_same_are_counted_by_their_addresses():
     assert recent.others_that_say("one", "elsewhere") == 3
 
 
-def test_others_that_are_doubted_for_a_reason_are_counted_at_present_by_their_addresses():
+def test_others_that_have_a_headline_are_counted_by_their_addresses():
+    recent = Recent([believed(number, head="one") for number in (1, 1, 2)] + [believed(3, head="two")])
+    assert recent.others_headed("one", believed(1).url) == 1
+    assert recent.others_headed("one", "elsewhere") == 2
+
+
+def test_others_that_are_doubted_are_counted_at_present_by_their_addresses():
     past = [doubted(number) for number in range(5)]
     present = [doubted(7), doubted(7), doubted(8, "date_lost"), believed(9, reasons=("date_lost", "consent"))]
     recent = Recent([*past, *(believed(number) for number in range(100, 116)), *present])
-    assert recent.others_doubted_for("consent", "elsewhere") == 2
-    assert recent.others_doubted_for("consent", believed(7).url) == 1
-    assert recent.others_doubted_for("date_lost", "elsewhere") == 2
+    assert recent.others_doubted("elsewhere") == 3
+    assert recent.others_doubted(believed(7).url) == 2
 
 
 def test_the_last_articles_that_are_doubted_most_of_all_for_a_reason_are_counted_without_lists():
@@ -124,22 +128,20 @@ def test_what_articles_lack_at_present_is_told_by_all_of_their_pages_doubted_or_
     assert recent.present_lack("text") == (3 / 18, 18)
 
 
-def test_how_many_pages_are_usually_doubted_is_told_without_outbreaks_and_without_the_present():
-    block = [doubted(0), *(believed(number) for number in range(9))]
+def test_how_many_pages_are_usually_doubted_is_told_without_outbreaks():
+    hundred = [doubted(0), *(believed(number) for number in range(99))]
     outbreak = [doubted(number) for number in range(5)] + [believed(number) for number in range(5)]
-    assert after(*block).usual_doubt() == 0.1
-    assert after(*block, *block, *outbreak, *outbreak, *outbreak).usual_doubt() == 0.1
+    assert Recent(hundred).usual_doubt() == 0.01
+    assert Recent([*hundred, *hundred, *outbreak * 3]).usual_doubt() == 0.01
     assert Recent(outbreak).usual_doubt() == 0
+
+
+def test_no_more_than_one_page_in_fifty_is_usually_doubted():
+    assert Recent([doubted(0), *(believed(number) for number in range(9))] * 10).usual_doubt() == 0.02
 
 
 def test_a_site_that_was_ill_all_along_has_no_usual_doubt():
     assert after(*(doubted(number) for number in range(200))).usual_doubt() == 0
-
-
-@pytest.mark.parametrize(("number", "usual"), [(4, 4 / 10), (5, 0)])
-def test_half_of_ten_pages_is_an_outbreak(number, usual):
-    block = [doubted(one) for one in range(number)] + [believed(one) for one in range(10 - number)]
-    assert after(*block).usual_doubt() == usual
 
 
 @given(pages=_PAGES)
@@ -156,13 +158,13 @@ def test_shares_are_shares_of_what_there_is(pages):
     for share, of in [recent.usual_lack("text"), recent.present_lack("text")]:
         assert 0 <= share <= 1
         assert of <= len(pages)
-    assert 0 <= recent.usual_doubt() < 0.5
+    assert 0 <= recent.usual_doubt() <= 0.02
 
 
 @given(pages=_PAGES, url=st.sampled_from(URLS))
 def test_a_page_is_no_other_of_itself(pages, url):
     recent = Recent(pages)
     itself = [page for page in pages if page.url == url]
-    assert Recent(itself).others_that_say("one", url) == Recent(itself).others_doubted_for("consent", url) == 0
+    assert Recent(itself).others_that_say("one", url) == Recent(itself).others_doubted(url) == 0
     assert recent.others_that_say("one", url) <= len(URLS) - 1
-    assert recent.others_doubted_for("consent", url) <= len(URLS) - 1
+    assert recent.others_doubted(url) <= len(URLS) - 1

@@ -347,7 +347,11 @@ def test_pages_that_lists_are_tell_nothing_of_articles():
 def test_a_page_is_remembered_by_what_it_says_and_lacks():
     read = page(records.article(authors=[], date_published=None))
     assert judged_page(read, ("date_missing",)) == JudgedPage(
-        url=records.URL, lacks=frozenset({"authors", "date_published"}), says=says(read), reasons=("date_missing",)
+        url=records.URL,
+        lacks=frozenset({"authors", "date_published"}),
+        says=says(read),
+        head=read.digests.fields["headline"],
+        reasons=("date_missing",),
     )
     assert judged_page(empty_page(), ()) == JudgedPage(url=records.URL, lacks=frozenset({"article"}))
     assert judged_page(empty_page(kind="home"), ()) == JudgedPage(url=records.URL, is_list=True)

@@ -80,6 +80,23 @@ def test_a_run_in_which_nothing_is_wrong_but_its_code_has_no_reasons():
     assert message_of(ending(content=quiet)).document["reasons"] == []
 
 
+@pytest.mark.parametrize("code", [ExitCode.BLOCKED, ExitCode.FAILURES])
+def test_a_run_whose_report_lists_nothing_says_by_its_counts_what_failed_and_was_skipped(code):
+    counts = {"failed": {"http_403": 1, "timeout": 2000}, "skipped": {"robots_txt": 3}}
+    document = message_of(ending(code, content={"counts": counts, "failed": [], "skipped": []})).document
+    assert document["reasons"] == ["Failed: http_403 (1)", "Failed: timeout (2,000)", "Skipped: robots_txt (3)"]
+
+
+def test_what_failed_is_not_told_twice():
+    content = {"failed": REPORT["failed"][:1], "counts": {"failed": {"http_500": 1}}}
+    reasons = message_of(ending(ExitCode.FAILURES, content=content)).document["reasons"]
+    assert reasons == ["Failed: https://paper.example/0/: http_500"]
+
+
+def test_a_blocked_crawl_that_may_have_met_a_server_that_is_down_is_to_be_run_again_later():
+    assert "could not be reached, run again later" in message_of(ending(ExitCode.BLOCKED)).body
+
+
 def test_a_line_is_cut_before_it_fills_a_pager():
     body = message_of(ending(content={"failed": [{"url": "x" * 10_000, "reason": "http_500"}]})).body
     assert max(map(len, body.splitlines())) < 400

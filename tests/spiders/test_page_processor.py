@@ -196,26 +196,31 @@ def test_what_is_accepted_and_no_loss_holds_whenever_the_article_was_seen(site):
     assert read(site, 3, says=HALF).reasons == ()
 
 
-def test_what_the_operator_rejects_as_a_whole_is_doubted_and_no_news(site):
+def test_what_the_operator_rejects_as_a_whole_is_doubted_rejected_and_no_news(site):
     stand(site, 1, "authors_lost", "rejected")
     with Run(site.parent, 2) as run:
-        before = list(run.archive.ledger.doubts.recent.pages)
         judgement = run.read(page_records(2, says={**WHOLE, **BYLINE}))
-        assert (judgement.reasons, judgement.is_expected) == (("authors_lost",), True)
-        assert (run.processor.run.judged, list(run.archive.ledger.doubts.recent.pages)) == (0, before)
+        assert (judgement.reasons, judgement.is_rejected, judgement.is_news) == (("authors_lost",), True, False)
+        assert run.archive.ledger.doubts.open() == []
+        assert run.processor.run.articles.doubted == 0
     assert len(read_stream(site, "doubtful")) == 1
     assert_sound(site)
 
 
 def test_a_page_whose_doubt_was_rejected_is_no_news_when_it_is_doubted_for_the_same(site):
     with Run(site.parent, 1) as run:
-        assert not run.read(page_records(1, says=HALF)).is_expected
+        assert not run.read(page_records(1, says=HALF)).is_rejected
         (doubt,) = run.archive.ledger.doubts.open()
         run.processor.end(doubt, "rejected", note="a wrong paste")
-    assert read(site, 2, says={"blocks": prose(60)}).is_expected
-    assert not read(site, 3, says={**WHOLE, **BYLINE}).is_expected
-    (decision,) = read_stream(site, "decisions")
-    assert (decision["verdict"], decision["note"]) == ("rejected", "a wrong paste")
+    assert read(site, 2, says={"blocks": prose(60)}).is_rejected
+    assert read(site, 8, says=HALF).is_rejected, "what was rejected is not confirmed by itself"
+    assert not read(site, 9, says={**WHOLE, **BYLINE}).is_rejected
+    decisions = read_stream(site, "decisions")
+    assert [(decision["verdict"], decision["note"]) for decision in decisions] == [
+        ("rejected", "a wrong paste"),
+        ("rejected", None),
+        ("rejected", None),
+    ]
     assert_sound(site)
 
 
@@ -279,6 +284,6 @@ def test_a_doubt_of_a_later_reading_is_not_ended_by_an_earlier_one(site):
 def test_a_page_that_the_server_has_unchanged_ends_its_doubts(site):
     assert read(site, 1, says=HALF).reasons == ("text_shrunk",)
     with Run(site.parent, 2) as run:
-        run.processor.recover(records.URL)
+        run.processor.recover(records.URL, None)
     assert verdicts(site) == ["recovered"]
     assert_sound(site)

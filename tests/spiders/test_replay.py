@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -39,10 +40,25 @@ def crawled_twice(tmp_path_factory):
         return folder, server.base_url
 
 
+@pytest.fixture(scope="module")
+def replayed_once(tmp_path_factory):
+    """A file of 120 articles in several pieces, and the records of a replay of it that nothing disturbed."""
+    folder = tmp_path_factory.mktemp("replayed")
+    path = write_warc(folder / "large.warc.gz", captured_pages(ROUTES, ARTICLES))
+    assert run(folder, "replay", path, "--output", "whole").returncode == ExitCode.SUCCESS
+    return path, records_of(folder / "whole" / "demo")
+
+
 @pytest.fixture
-def large(tmp_path):
-    """A file of 120 articles in several pieces."""
-    return write_warc(tmp_path / "large.warc.gz", captured_pages(ROUTES, ARTICLES))
+def large(replayed_once, tmp_path):
+    """The file: a copy, to do with as one likes."""
+    return Path(shutil.copy(replayed_once[0], tmp_path))
+
+
+@pytest.fixture
+def expected(replayed_once):
+    """The file's records."""
+    return replayed_once[1]
 
 
 def test_a_replay_of_our_captures_gives_the_records_of_the_crawl_in_their_order(crawled_twice, tmp_path):
@@ -172,19 +188,14 @@ def test_a_changed_page_is_a_revision_and_one_that_came_again_is_none(tmp_path):
 # Kills
 
 
-def expected(tmp_path, large):
-    assert run(tmp_path, "replay", large, "--output", "whole").returncode == ExitCode.SUCCESS
-    return records_of(tmp_path / "whole" / "demo")
-
-
 def without_run(records):
     return {stream: sorted(map(json.dumps, records[stream])) for stream in STREAMS}
 
 
-def test_a_replay_that_is_killed_again_and_again_loses_and_repeats_nothing(large, tmp_path):
+def test_a_replay_that_is_killed_again_and_again_loses_and_repeats_nothing(large, expected, tmp_path):
     replay = ("replay", large, "--output", tmp_path / "killed", "--workers", "2", "-s", "HEMEROTECA_COMMIT_PAGES=3")
     assert run_and_kill(replay, tmp_path, random.Random(3), kills=4, pages=40) >= 3
-    assert without_run(records_of(tmp_path / "killed" / "demo")) == without_run(expected(tmp_path, large))
+    assert without_run(records_of(tmp_path / "killed" / "demo")) == without_run(expected)
 
 
 def children(pid):
@@ -201,7 +212,7 @@ def children(pid):
 
 
 @pytest.mark.needs("/proc")
-def test_a_worker_that_is_killed_loses_nothing(large, tmp_path):
+def test_a_worker_that_is_killed_loses_nothing(large, expected, tmp_path):
     replay = ("replay", large, "--output", tmp_path / "killed", "--workers", "2")
     process = paused(20, tmp_path, *replay, stderr=subprocess.PIPE)
     *_, first, second = children(process.pid)  # after the process that forks them
@@ -210,10 +221,10 @@ def test_a_worker_that_is_killed_loses_nothing(large, tmp_path):
     go_on(process)
     _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == ExitCode.SUCCESS, said
-    assert records_of(tmp_path / "killed" / "demo") == expected(tmp_path, large)
+    assert records_of(tmp_path / "killed" / "demo") == expected
 
 
-def test_an_interrupted_replay_goes_on_with_the_next(large, tmp_path):
+def test_an_interrupted_replay_goes_on_with_the_next(large, expected, tmp_path):
     process = paused(20, tmp_path, "replay", large, "--output", "stopped", "--workers", "1", stderr=subprocess.PIPE)
     process.send_signal(signal.SIGINT)
     go_on(process)
@@ -225,11 +236,10 @@ def test_an_interrupted_replay_goes_on_with_the_next(large, tmp_path):
     ended = run(tmp_path, "replay", large, "--output", "stopped", "--json")
 
     assert json.loads(ended.stdout)["counts"]["replayed"] == 120 - before
-    stopped, whole = records_of(tmp_path / "stopped" / "demo"), expected(tmp_path, large)
-    assert stopped == whole
+    assert records_of(tmp_path / "stopped" / "demo") == expected
 
 
-def test_a_full_disk_stops_a_replay_with_a_message_and_the_next_goes_on(large, tmp_path):
+def test_a_full_disk_stops_a_replay_with_a_message_and_the_next_goes_on(large, expected, tmp_path):
     with small_disk(tmp_path / "small", kilobytes=900) as disk:
         ended = run(tmp_path, "replay", large, "--output", disk, "-s", "HEMEROTECA_COMMIT_PAGES=5")
         subprocess.run(["mount", "-o", "remount,size=64m", str(disk)], check=True)
@@ -237,4 +247,4 @@ def test_a_full_disk_stops_a_replay_with_a_message_and_the_next_goes_on(large, t
         assert ended.returncode == ExitCode.NOT_WRITABLE, ended.stderr
         assert "make room" in ended.stderr
         assert again.returncode == ExitCode.SUCCESS, again.stderr
-        assert without_run(records_of(disk / "demo")) == without_run(expected(tmp_path, large))
+        assert without_run(records_of(disk / "demo")) == without_run(expected)

@@ -7,7 +7,7 @@ import time
 from collections.abc import Container, Sequence
 from pathlib import Path
 
-from support.command import COMMAND, PATIENCE
+from support import command
 from support.crawling import LOOPBACK_IS_PATIENT
 from support.pausing import go_on, paused
 
@@ -53,15 +53,18 @@ def run_and_kill(
         if process.poll() is None:
             process.send_signal(signal.SIGKILL)
             killed += process.wait() == -signal.SIGKILL
-    command = [*COMMAND, *map(str, arguments)]
-    ended = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder, timeout=PATIENCE)
+    ended = command.run(folder, *arguments)
     assert ended.returncode in ends, ended.stderr
     return killed
 
 
 def _started(arguments: Sequence[object], folder: Path, seconds: float) -> "subprocess.Popen[str]":
     process = subprocess.Popen(
-        [*COMMAND, *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True, cwd=folder
+        [*command.COMMAND, *map(str, arguments)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        cwd=folder,
     )
     time.sleep(seconds)
     return process

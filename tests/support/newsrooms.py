@@ -5,10 +5,10 @@ What is random is seeded, and what an illness does to a profile is a function.
 
 import math
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from itertools import count
+from itertools import count, islice
 
 from crawler.health import ListReading, Profile, Reading, Run, alarms
 
@@ -147,10 +147,14 @@ def crawled(
     ill: range = range(0),
     illness: Illness = lambda profile: profile,
     every: int = 1,
+    first: Sequence[Run] = (),
 ) -> list[Run]:
-    """So many crawls in a row, each compared with those before; those whose numbers are in `ill` are ill."""
-    lived: list[Run] = []
-    for number, (moment, profile) in zip(range(runs), profiles(room, seed, every), strict=False):
+    """So many crawls in a row, each compared with those before; those whose numbers are in `ill` are ill.
+
+    `first` are the first of them, as this function made them for the same room and seed.
+    """
+    lived = [*first]
+    for number, (moment, profile) in islice(enumerate(profiles(room, seed, every)), len(first), runs):
         run = Run(
             name=f"{moment:%Y%m%dT%H%M%SZ}-0000",
             began_at=moment,

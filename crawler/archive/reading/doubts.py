@@ -7,17 +7,17 @@ import json
 import sqlite3
 import uuid
 from collections.abc import Collection, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from crawler.archive.layout import Layout
 from crawler.archive.manifest import read_manifest
+from crawler.archive.reading.ledger_file import opened
 from crawler.archive.reading.published import PublishedFile
 from crawler.items import STATEMENTS, Doubt
 
-__all__ = ["DOUBTFUL", "NotedDoubt", "doubted_pages", "noted_doubts", "published_doubts"]
+__all__ = ["DOUBTFUL", "NotedDoubt", "doubted_pages", "noted_doubts", "published_doubts", "standing_decisions"]
 
 DOUBTFUL = next(stream for stream, kind in STATEMENTS.items() if kind is Doubt)
 _FIRST_VERSION = 2
@@ -52,20 +52,34 @@ def _has_doubts(ledger: sqlite3.Connection) -> bool:
 
 
 def noted_doubts(root: Path) -> list[NotedDoubt]:
-    """All doubts of an archive, in the order in which the pages were read. Raises `sqlite3.Error`."""
-    ledger = Layout(root=root, run="").ledger
-    if not ledger.exists():
+    """All doubts of an archive, in the order in which the pages were read.
+
+    Raises `Damaged` when the ledger cannot be read, or is missing though doubts are published.
+    """
+    layout = Layout(root=root, run="")
+    if not layout.ledger.exists() and not any(file.stream == DOUBTFUL for file in read_manifest(layout.manifest)):
         return []
-    with closing(sqlite3.connect(f"{ledger.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-        if not _has_doubts(connection):
+    with opened(root) as ledger:
+        if not _has_doubts(ledger):
             return []
-        rows = connection.execute("SELECT id, url, reasons, run, seen_at, verdict FROM doubts ORDER BY seen_at, id")
+        rows = ledger.execute("SELECT id, url, reasons, run, seen_at, verdict FROM doubts ORDER BY seen_at, id")
         return [
             NotedDoubt(
                 id=str(uuid.UUID(bytes=id_)), url=url, reasons=json.loads(reasons), run=run, seen_at=at, verdict=verdict
             )
             for id_, url, reasons, run, at, verdict in rows
         ]
+
+
+def standing_decisions(root: Path) -> dict[str, tuple[str, str]]:
+    """What the operator decided of a reason as a whole: verdict and moment, by reason. Raises `Damaged`."""
+    if not Layout(root=root, run="").ledger.exists():
+        return {}
+    with opened(root) as ledger:
+        if not _has_doubts(ledger):
+            return {}
+        rows = ledger.execute("SELECT reason, verdict, decided_at FROM standing_decisions ORDER BY reason")
+        return {reason: (verdict, at) for reason, verdict, at in rows}
 
 
 def published_doubts(root: Path, ids: Collection[str]) -> Iterator[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The bytes behind a record, looked up and checked. It reads archives, and writes nothing."""
+"""The bytes behind a record or a doubt, looked up and checked. It reads archives, and writes nothing."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -7,6 +7,7 @@ from typing import Any
 
 from crawler.archive.layout import WARC
 from crawler.archive.reading.captures import captures_of, original_of
+from crawler.archive.reading.doubts import DOUBTFUL, NotedDoubt, noted_doubts
 from crawler.archive.reading.lookup import Canonicalize
 from crawler.archive.reading.published import OnRead, find_records
 from crawler.archive.reading.retractions import key_of, retractions
@@ -16,7 +17,7 @@ from crawler.records.identity import article_id, is_id
 from crawler.warc.reading import Broken, WarcRecord, record_at
 from crawler.warc.records import sha256
 
-__all__ = ["Evidence", "find_evidence", "html"]
+__all__ = ["Evidence", "find_evidence", "html", "newer_doubt"]
 
 _LARGEST_PAGE = 256 << 20
 """Bytes of a decoded page that is written out: a larger one was packed to do harm."""
@@ -26,8 +27,10 @@ _LARGEST_PAGE = 256 << 20
 class Evidence:
     """A captured response, and the record that was read from it."""
 
+    root: Path
+    """The folder of the archive that has them."""
     record: dict[str, Any] | None
-    """None for a capture that gave no record: a feed, a redirect, a page that had not changed."""
+    """A doubt, too. None for a capture that gave no record: a feed, a redirect, a page that had not changed."""
     response: WarcRecord
     """The response, or the revisit that stands for it."""
     holder: WarcRecord | None
@@ -65,7 +68,7 @@ def find_evidence(
     captures: Path | None = None,
     on_read: OnRead | None = None,
 ) -> Evidence:
-    """The evidence of the record with that id, or of the newest record or capture of that URL.
+    """The evidence of the record or doubt with that id, or of the newest record or capture of that URL.
 
     `revision` selects one of an article's; `captures` is the folder of the WARC files, when they are not in the
     archive. Raises `UsageError` when there is no such evidence, `Damaged` when a file cannot be read.
@@ -73,11 +76,11 @@ def find_evidence(
     folders = list(roots)
     if found := _newest_record(url_or_id, folders, canonicalize, revision, on_read):
         root, stream, record = found
-        evidence = _evidence_of_record(captures or root / WARC, record)
+        evidence = _evidence_of_record(root, captures or root / WARC, record)
         return replace(evidence, retraction=retractions(root).get(key_of(stream, record)))
     for root in folders if revision is None else []:
         if places := list(captures_of(captures or root / WARC, url_or_id)):
-            return _evidence(None, *places[-1])
+            return _evidence(root, None, *places[-1])
     where = ", ".join(map(str, folders)) or "any archive"
     what = f"revision {revision} of {url_or_id}" if revision else url_or_id
     raise UsageError(f"nothing of {what} is archived in {where}; a URL must be spelled as it was fetched")
@@ -86,7 +89,7 @@ def find_evidence(
 def _newest_record(
     url_or_id: str, roots: list[Path], canonicalize: Canonicalize, revision: int | None, on_read: OnRead | None
 ) -> tuple[Path, str, dict[str, Any]] | None:
-    id_ = url_or_id.lower() if is_id(url_or_id) else article_id(canonicalize(url_or_id))
+    id_ = _id_of(url_or_id, canonicalize)
     newest = None
     for root in roots:
         for stream, record in _records(root, id_, url_or_id, on_read):
@@ -97,10 +100,14 @@ def _newest_record(
     return None
 
 
+def _id_of(url_or_id: str, canonicalize: Canonicalize) -> str:
+    return url_or_id.lower() if is_id(url_or_id) else article_id(canonicalize(url_or_id))
+
+
 def _records(root: Path, id_: str, url: str, on_read: OnRead | None) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The records with that id, each with its stream; where there are none, the snapshots of the page at that URL."""
+    """The records and doubts with that id, each with its stream; where there are none, that URL's page snapshots."""
     found = False
-    for stream in STREAMS:
+    for stream in (*STREAMS, DOUBTFUL):
         for _, record in find_records(root, stream, id_.encode(), on_read):
             if record.get("id") == id_:
                 found = True
@@ -111,7 +118,7 @@ def _records(root: Path, id_: str, url: str, on_read: OnRead | None) -> Iterator
                 yield "page_snapshots", record
 
 
-def _evidence_of_record(folder: Path, record: dict[str, Any]) -> Evidence:
+def _evidence_of_record(root: Path, folder: Path, record: dict[str, Any]) -> Evidence:
     pointer = record["capture"]["warc"]
     if not pointer:
         raise UsageError(
@@ -124,18 +131,29 @@ def _evidence_of_record(folder: Path, record: dict[str, Any]) -> Evidence:
             f"{path} is not there; if the archive was made by a replay, name the folder of the WARC files that were"
             " replayed, with --captures"
         )
-    return _evidence(record, path, pointer["offset"])
+    return _evidence(root, record, path, pointer["offset"])
 
 
-def _evidence(record: dict[str, Any] | None, path: Path, offset: int) -> Evidence:
+def _evidence(root: Path, record: dict[str, Any] | None, path: Path, offset: int) -> Evidence:
     response = record_at(path, offset)
     if isinstance(response, Broken):
         raise Damaged(str(path), None, f"at offset {offset}: {response.problem}")
-    return Evidence(record=record, response=response, holder=_holder(path.parent, response))
+    return Evidence(root=root, record=record, response=response, holder=_holder(path.parent, response))
 
 
 def _holder(folder: Path, response: WarcRecord) -> WarcRecord | None:
     return original_of(folder, response) if response.type == "revisit" else response
+
+
+def newer_doubt(evidence: Evidence, url_or_id: str, canonicalize: Canonicalize) -> NotedDoubt | None:
+    """The newest open doubt of the page with that URL or article's id, if it is newer than the record.
+
+    Raises `Damaged` when the ledger cannot be read.
+    """
+    id_ = _id_of(url_or_id, canonicalize)
+    since = (evidence.record["capture"]["fetched_at"] if evidence.record else None) or ""
+    found = [doubt for doubt in noted_doubts(evidence.root) if doubt.verdict is None and article_id(doubt.url) == id_]
+    return found[-1] if found and found[-1].seen_at > since else None
 
 
 def html(evidence: Evidence) -> bytes:

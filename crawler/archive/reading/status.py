@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from crawler.archive.layout import Layout
 from crawler.archive.manifest import read_manifest
 from crawler.archive.reading.doubts import doubted_pages
+from crawler.archive.reading.ledger_file import opened
 from crawler.archive.reading.reports import Report, reports
 from crawler.archive.reading.retractions import RETRACTIONS
 from crawler.exceptions import UsageError
@@ -65,23 +65,29 @@ class Status:
 
 
 def archived_sites(output: Path) -> list[str]:
-    """The names of the sites that have an archive below `output`."""
-    return sorted(path.parent.name for path in output.glob("*/ledger.sqlite"))
+    """The names of the sites that have an archive below `output`, be it without its ledger or its manifest."""
+    layouts = (Layout(root=root, run="") for root in output.glob("*"))
+    return sorted(layout.root.name for layout in layouts if _is_there(layout))
+
+
+def _is_there(layout: Layout) -> bool:
+    return layout.ledger.exists() or layout.manifest.exists()
 
 
 def read_status(output: Path, site: str, now: datetime) -> Status:
     """The status of `output`/`site`. A run may be writing it: what it has committed counts.
 
-    Raises `UsageError` when there is no archive, `ArchiveNotWritable` when the manifest is damaged.
+    Raises `UsageError` when there is no archive, `ArchiveNotWritable` when the manifest is damaged, `Damaged` when the
+    ledger is missing or cannot be read.
     """
     root = output / site
     layout = Layout(root=root, run="")
-    if not layout.ledger.exists():
+    if not _is_there(layout):
         raise UsageError(f"there is no archive of {site!r} in {output}; name its folder with --output")
     files = read_manifest(layout.manifest)
     rows = {stream: sum(file.rows for file in files if file.stream == stream) for stream in _streams(root)}
     last = next(reports(root), None)
-    with closing(sqlite3.connect(f"file:{layout.ledger}?mode=ro", uri=True)) as ledger:
+    with opened(root) as ledger:
         articles, revisions, newest = ledger.execute(
             "SELECT count(*), coalesce(sum(revision), 0), max(published) FROM articles"
         ).fetchone()

@@ -103,7 +103,7 @@ class Verification:
     def _take_ledger(self) -> Iterator[Finding]:
         if not self.layout.ledger.exists():
             if any(_on_disk(self.root)):
-                yield _ledger_finding("is missing; without it the next crawl archives everything again")
+                yield _ledger_finding("is missing; restore it from a copy")
             return
         problem = self._seen.attach(self.layout.ledger)
         self._has_ledger = problem is None

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from crawler.archive.reading.ledger_file import has_wal
+
 __all__ = ["BadRevision", "BadStatement", "LedgerMismatch", "Place", "SeenRecords"]
 
 _SCHEMA = """
@@ -156,7 +158,7 @@ class SeenRecords:
             self._snapshot(uri)
         except sqlite3.OperationalError:
             # On a read-only disk SQLite cannot create the files that readers of a WAL share. Nobody writes there.
-            if not ledger.exists() or ledger.with_name(f"{ledger.name}-wal").exists():
+            if not ledger.exists() or has_wal(ledger):
                 raise
             self._snapshot(f"{uri}&immutable=1")
 

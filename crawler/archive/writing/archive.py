@@ -48,7 +48,8 @@ class Archive:
     def __init__(self, output: Path, site: str, started_at: datetime, spider: str = "", wait: float = 0.0) -> None:
         """Lock `output`/`site` for a run of `spider`, and publish what dead runs had committed.
 
-        Waits up to `wait` seconds for another run to end, then raises `RunActive`. Raises `ArchiveNotWritable`.
+        Waits up to `wait` seconds for another run to end, then raises `RunActive`. Raises `ArchiveNotWritable`,
+        too, when the ledger is lost: there are published files, and no ledger.
         """
         self.site, self.spider, self.started_at = site, spider, started_at
         whole = Layout(root=output / site, run="")
@@ -58,6 +59,8 @@ class Archive:
         self._recording: Recording | None = None
         try:
             published = read_manifest(whole.manifest)  # A damaged manifest should end the run before the crawl.
+            if published:
+                _demand(whole.ledger)
             self.run = run_name(started_at, [*whole.named_by_runs(), *(file.run for file in published)])
             self.layout = replace(whole, run=self.run)
             self.ledger = Ledger(self.layout.ledger, self.run, started_at)
@@ -204,6 +207,15 @@ class Archive:
         replace_file(Layout(root=self.layout.root, run=run).report, content.encode())
         self.ledger.end_run(run)
         self.ledger.commit()
+
+
+def _demand(ledger: Path) -> None:
+    """Raises `ArchiveNotWritable` when it is lost: with another, every article would be archived as if it were new."""
+    if not ledger.exists():
+        raise ArchiveNotWritable(
+            f"{ledger} is missing, though the archive has published files: restore it from a copy; to begin anew, move"
+            " the archive away"
+        )
 
 
 class _ErrorKeepingPartFile(PartFile):

@@ -105,6 +105,14 @@ class Doubts:
         query = f"SELECT id, url, reasons, says, run, seen_at FROM doubts WHERE {where} ORDER BY seen_at, id"  # noqa: S608 (ours)
         return [_known(*row) for row in self._database.all(query, *([url] if url is not None else []))]
 
+    def not_believed(self) -> list[KnownDoubt]:
+        """The doubts that are open or were rejected, in the order in which the pages were read."""
+        query = (
+            "SELECT id, url, reasons, says, run, seen_at FROM doubts"
+            " WHERE verdict IS NULL OR verdict = 'rejected' ORDER BY seen_at, id"
+        )
+        return [_known(*row) for row in self._database.all(query)]
+
     def rejected_for(self, url: str) -> set[str]:
         """The most telling reasons of the page's doubts that were rejected."""
         query = "SELECT DISTINCT reasons FROM doubts WHERE url = ? AND verdict = 'rejected'"

@@ -17,7 +17,7 @@ from crawler.extraction.heuristics.interruptions import drop_before, drop_interr
 from crawler.extraction.heuristics.notes import drop_notes
 from crawler.extraction.heuristics.outline import Element, Outline
 from crawler.extraction.heuristics.prompts import has_prompt
-from crawler.extraction.heuristics.substitutes import Contents, find_substitute
+from crawler.extraction.heuristics.substitutes import Contents, find_substitute, stated_in
 from crawler.extraction.heuristics.surroundings import drop_surroundings
 from crawler.extraction.heuristics.tags import lists_of_tags
 from crawler.extraction.heuristics.teasers import find_teasers
@@ -34,6 +34,7 @@ __all__ = [
     "has_prompt",
     "headlines",
     "shows_updates",
+    "stated_in",
 ]
 
 _NO_TEXT = "nav, footer, button, datalist, dialog, select, textarea"

@@ -7,7 +7,7 @@ in the river" has. Words are compared without case, accents and marks.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from crawler.extraction.heuristics.substitute_words import is_common
@@ -104,7 +104,7 @@ _HOST = (
 )  # fmt: skip
 _MAINTENANCE = (
     r"maintenance|(?:we ll |will |we re |are )?be (?:right )?back|back (?:soon|shortly|online|in a|up)",
-    r"under construction",
+    r"under construction|sprucing (?:\w+ )?up",
     (r"(?:upgrad|updat|improv|work)ing (?:on )?(?:\w+ ){0,2}(?:site|website|systems?|servers?|services?|things|"
      r"pages?)"),
     r"down for|making (?:\w+ ){0,2}improvements|work on (?:the|our) (?:site|website)",
@@ -124,13 +124,15 @@ _MAINTENANCE = (
     r"wartung\w*|wartungs\w+|gewartet",
     (r"(?:gleich|bald|kurze|in kurze|kurz|wieder) (?:\w+ ){0,3}(?:zuruck|online|erreichbar|fur (?:sie|euch|dich) "
      r"da)"),
+    r"wir bauen (?:\w+ ){0,3}um",
     r"umbau\w*|(?:arbeiten|basteln) (?:gerade |derzeit |momentan |aktuell )?(?:an|fur) |technische arbeiten",
     r"(?:voruber(?:gehend)?|kurzzeitig|momentan) (?:offline|geschlossen)|uberarbeite[tn]",
     # French.
     r"en (?:travaux|construction)",
     (r"(?:revenons|de retour|serons|revient|sera) (?:\w+ ){0,4}(?:bientot|vite|instants|minutes|tres vite|"
      r"moments?)"),
-    r"bientot de retour|(?:temporairement|momentanement) (?:ferme|hors)\w*|travaux",
+    r"bientot de retour|(?:temporairement|momentanement) (?:ferme|hors)\w*|^travaux$|faisons peau neuve",
+    r"travaux (?:\w+ )?(?:en cours|techniques|site)",
     r"(?:mise a jour|ameliorons|mettons a jour) (?:\w+ ){0,3}(?:site|en cours)",
     # Italian, Dutch.
     r"manutenzione|torniamo (?:subito|presto)|torneremo (?:presto)|onderhoud|(?:zo|snel|straks) (?:weer )?terug",
@@ -228,6 +230,7 @@ _SIGN_IN = (
     r"become a (?:\w+ )?(?:member|subscriber)|limit (?:of )?(?:\w+ ){0,2}(?:articles|stories)",
     r"authentication required|^authenti\w+$|^autentica\w+$",
     r"(?:enter|forgot|forgotten|reset) (?:\w+ )?(?:password|email)|welcome back|your account",
+    r"to read (?:\w+ ){0,2}(?:full|whole|entire|rest)|last (?:\w+ )?free (?:article|story)",
     # Spanish.
     r"inici\w* (?:de )?sesion|identificat\w*|identifi(?:quese|cate|carse|cacion)",
     r"(?:registr|suscri)\w* (?:\w+ ){0,5}(?:leer|leyendo|continuar|seguir|acceder|gratis|cuenta|lectores|ahora)",
@@ -242,7 +245,8 @@ _SIGN_IN = (
     # German.
     r"anmeld(?:en|ung|e)|melde?n? (?:\w+ ){0,3}(?:an|sich)|angemeldet|einlogg\w*|log(?:ge|gen)? (?:\w+ ){0,2}ein",
     r"registrier\w*|konto (?:\w+ )?(?:erstellen|anlegen)|(?:erstell|leg)\w* (?:\w+ ){0,3}konto|weiterlesen",
-    r"weiter ?lesen|(?:mit|nur fur|exklusiv fur|fur unsere) (?:\w+ )?(?:abo\w*|mitglieder)",
+    r"weiter ?(?:zu)?lesen|(?:mit|nur fur|exklusiv fur|fur unsere) (?:\w+ )?(?:abo\w*|mitglieder)",
+    r"fur (?:\w+ )?abonnent\w*",
     r"(?:passwort|kennwort)(?: vergessen| eingeben)?",
     r"(?:bereits|schon) (?:\w+ ){0,2}(?:abonn\w+|registriert|konto|kunde|mitglied)",
     r"abonnent\w* (?:\w+ )?(?:lesen|vorbehalten)|mein konto|jetzt abonnieren",
@@ -255,7 +259,7 @@ _SIGN_IN = (
     r"(?:deja|pas encore) (?:\w+ ){0,2}(?:abonne|inscrit|compte|membre)\w*",
     r"(?:continuer|poursuivre|poursuivez|continuez) (?:\w+ ){0,3}(?:lecture|lire)|lire la suite",
     r"abonn\w+ (?:\w+ )?pour|limite d articles|reste (?:\w+ ){0,2}de cet article|mot de passe",
-    r"la suite (?:\w+ ){0,3}abonne\w*",
+    r"la suite (?:\w+ ){0,3}abonne\w*|pour (?:\w+ )?abonnes",
     # Portuguese.
     r"(?:inici\w*|entr\w*) (?:\w+ )?(?:sessao|conta)|fa(?:ca|zer) (?:\w+ )?(?:login|cadastro|registo|registro)",
     r"login|entr\w+ (?:na|com|em) (?:\w+ ){0,2}(?:conta|email)|cadastr\w+|regist(?:e|o|re|ro|ar|rar)(?: se)?",
@@ -280,7 +284,7 @@ _NOT_FOUND = (
      r"our|the) (?:site|website))"),
     r"no longer",
     (r"(?:been|was|were|is|has|have|or|s|got) (?:\w+ ){0,4}(?:moved|removed|deleted|unpublished|withdrawn|taken "
-     r"(?:down|offline)|renamed|expired|retired|pulled)"),
+     r"(?:down|offline)|renamed|expired|retired|pulled|archived)"),
     (rf"{_PAGE_EN} (?:\w+ ){{0,4}}(?:gone|missing|lost|expired|removed|deleted|unavailable|broken|moved|not "
      r"available|withdrawn|unpublished|taken down|disappeared|vanished)"),
     rf"(?:missing|lost|unknown|deleted|removed) {_PAGE_EN}",
@@ -298,7 +302,7 @@ _NOT_FOUND = (
     (rf"{_PAGE_ES} (?:\w+ ){{0,5}}(?:no disponible|elimin\w+|borr\w+|movid\w|retirad\w|perdid\w|caduc\w+|rot[oa]|"
      r"incorrect\w|erron\w+|inval\w+|equivocad\w|desapareci\w+|despublicad\w|retirad\w|suprimid\w)"),
     (r"(?:fue|ha|haya|han|haber|se|sido|haberse) (?:\w+ ){0,3}(?:elimin|borr|movi|retir|traslad|despublic|suprim|"
-     r"cambiad|caduc|renombr)\w+"),
+     r"cambiad|caduc|renombr|archivad)\w+"),
     r"(?:te has|se ha|te|nos hemos|estas|has) perdid\w+|contenido no disponible|nada (?:por )?aqui|no hay nada",
     r"no damos con|url (?:\w+ ){0,4}no (?:\w+ )?(?:correcta|valida)",
     r"(?:pagina|articulo|contenido|noticia) (?:\w+ )?se ha mudado|mudou de endereco",
@@ -324,7 +328,7 @@ _NOT_FOUND = (
      r"publie|la)\w*"),
     r"indisponible|plus en ligne",
     (r"(?:a|ont|ete|etre|est|avoir|soit) (?:\w+ ){0,4}(?:supprim|deplac|retir|efface|depubli|renomm|disparu|"
-     r"expir)\w*"),
+     r"expir|archive)\w*"),
     r"impossible de (?:\w+ )?(?:re)?trouver|lien (?:\w+ ){0,3}fonctionne plus",
     r"lien (?:\w+ ){0,8}(?:casse|brise|mort|rompu|errone|invalide|expire|perime|incorrect|obsolete)",
     r"(?:vous |etes |es |s |semblez )(?:\w+ ){0,2}(?:perdu|egar)\w*|aucun\w* (?:page|article|contenu|resultat)",
@@ -335,7 +339,7 @@ _NOT_FOUND = (
     r"nao (?:\w+ ){0,3}(?:disponi\w+|no ar|acessi\w+|publicad\w|aqui|online)|ja nao (?:esta|se encontra)",
     r"indisponivel|nada (?:por )?aqui|nao ha nada|nada (?:foi )?encontrado",
     (r"(?:foi|ter|sido|foram|ter sido|tenha|pode|estar) (?:\w+ ){0,4}(?:removid|apagad|exclui|movid|elimina|"
-     r"deleta|retirad|despublicad|renomead|expira)\w*"),
+     r"deleta|retirad|despublicad|renomead|expira|arquivad)\w*"),
     (rf"{_PAGE_PT} (?:\w+ ){{0,4}}(?:removid|apagad|exclui|movid|eliminad|retirad|perdid|expirad|quebrad|errad|"
      r"incorret|incorrect|invalid|sumiu|desapareceu|desaparecid)\w*"),
     r"(?:voce|se|esta) (?:\w+ ){0,2}perd\w+|sumiu|desapareceu",
@@ -502,9 +506,12 @@ def _kind(words: list[str], patterns: Kinds = _BY_CORE) -> Substitute | None:
     return next((kind for kind, pattern in patterns if pattern.search(text)), None)
 
 
-def says_nothing(words: list[str]) -> bool:
-    """Whether a line has no words but those of such phrases, one in eight aside: "Oops!", "404 error page"."""
-    most = len(words) // _WORDS_FOR_ANOTHER
+def says_nothing(words: Sequence[str], *, most: int | None = None) -> bool:
+    """Whether a line has no words but those of such phrases: "Oops!", "404 error page".
+
+    `most` is how many others it may have; one in eight where it is None.
+    """
+    most = len(words) // _WORDS_FOR_ANOTHER if most is None else most
     for word in words:
         if not is_common(word):
             if not most:
@@ -531,13 +538,16 @@ def common_share(text: str) -> float:
     return sum(map(is_common, words)) / len(words) if words else 1.0
 
 
-def stated_kind(sentence: str) -> Substitute | None:
-    """The kind that a sentence of a text states, most of whose words are those of such phrases."""
+def stated_kind(sentence: str, *, most_others: float = _MOST_OTHERS) -> Substitute | None:
+    """The kind that a sentence of a text states, most of whose words are those of such phrases.
+
+    `most_others` is the share (0 to 1) of its words that may be any.
+    """
     if len(sentence) > _MOST_LETTERS:
         return None
     if _DUMP.match(sentence):
         return "error"
     words = words_of(sentence)
-    if words and sum(map(is_common, words)) >= (1 - _MOST_OTHERS) * len(words):
+    if words and sum(map(is_common, words)) >= (1 - most_others) * len(words):
         return _kind(words)
     return None if sentence.isascii() else _kind(words, _BY_SCRIPT)

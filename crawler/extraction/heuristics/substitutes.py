@@ -8,7 +8,7 @@ neither is one behind a wall, nor one below a banner.
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -24,12 +24,13 @@ from crawler.extraction.heuristics.substitute_phrases import (
     stated_kind,
     words_of,
 )
+from crawler.extraction.heuristics.substitute_words import is_common
 from crawler.extraction.heuristics.surroundings import is_beside, is_hidden
 from crawler.extraction.html.document import LABEL, Document, plain
 from crawler.judgement.page import Substitute
 from crawler.text import clean
 
-__all__ = ["Contents", "find_substitute"]
+__all__ = ["Contents", "find_substitute", "stated_in"]
 
 _PARTS = re.compile(r"\s*[|·•»«]\s*|\s+[-–—:/]+\s+|:\s+")
 """What parts a title: a site's name stands before or after it."""
@@ -42,6 +43,8 @@ _MOST_HEADINGS = 12
 _LONGEST_HEADING = 300
 _MOST_BLOCKS, _SHORTEST_BLOCK = 60, 12
 """Blocks that are read of a page's text, and the letters from which they are."""
+_MOST_OTHERS = 1 / 8
+"""Share (0 to 1) of other words in a sentence that is read in any article, where more would do for one in 50 texts."""
 _FIRST_BLOCKS = 4
 """Blocks of prose in one of which a page that names itself nowhere else does."""
 _AROUND = 30
@@ -50,6 +53,8 @@ _AROUND = 30
 # Letters of prose beyond which a page is an article, however it is headed; 100 letters are about 17 words.
 _TINY = 250
 """For a page that bears out its name by nothing else, though it has a date or an author."""
+_SENTENCE = 40
+"""From which the words of a text that has a date or an author are looked at."""
 _NOTICE = 500
 """For a page that its text alone names, or that has a date or an author, or nothing that bears out its name."""
 _PAGE = 900
@@ -112,6 +117,10 @@ class _Line:
     """Whether it says anything else: a headline, or the name of a section."""
     others: tuple[str, ...] = ()
     """Parts of a title beside the phrase."""
+    possible_names: tuple[str, ...] = ()
+    """Those that may be a site's name: no colon parts them from the phrase."""
+    words: tuple[str, ...] = ()
+    """Words of a heading without the site's name, or of the part of a title that says nothing of its own."""
 
 
 _NOTHING = _Line()
@@ -132,6 +141,7 @@ def _without(text: str, names: Collection[str]) -> str:
 
 
 def _title_line(title: str, names: Collection[str]) -> _Line:
+    title = title.replace(" :", ":")  # as French has it
     parts = [(part, left) for part in _PARTS.split(title) if part and (left := _without(part, names))]
     kinds = {part: kind for part, left in parts if (kind := named_kind(part) or named_kind(left))}
     if not kinds and len(parts) > 1 and (whole := named_kind(title)):
@@ -139,7 +149,9 @@ def _title_line(title: str, names: Collection[str]) -> _Line:
     others = tuple(part for part, left in parts if part not in kinds and not says_nothing(left.split()))
     if sum(len(part.split()) for part in others) > _MOST_BESIDE:
         return _Line(is_own=True, others=others)
-    return _Line(kind=next(iter(kinds.values()), None), others=others)
+    nothing = next((tuple(words_of(part)) for part, _ in parts if part not in kinds and part not in others), ())
+    names = tuple(part for part in others if f": {part}" not in title and f"{part}: " not in title)
+    return _Line(kind=next(iter(kinds.values()), None), others=others, possible_names=names, words=nothing)
 
 
 def _titles(document: Document) -> list[str]:
@@ -196,7 +208,7 @@ def _headings(document: Document, names: Collection[str], *, first: bool) -> lis
         text = clean(node.text(deep=True, separator=" ")[:_LONGEST_HEADING])
         if text and (left := _without(text, names)):
             kind = named_kind(text) or named_kind(left)
-            line = _Line(kind=kind, is_own=kind is None and not says_nothing(left.split()))
+            line = _Line(kind=kind, is_own=kind is None and not says_nothing(left.split()), words=tuple(left.split()))
             found.append(_Heading(node=node, text=text, line=line))
     return found
 
@@ -216,6 +228,19 @@ def _main_heading(headings: list[_Heading], kind: Substitute | None) -> _Line:
         if kind and any(line.kind == kind and place == "beside" for line, place in of_tag):
             return _Line(kind=kind)
     return _NOTHING
+
+
+def _shortened(title: _Line, headings: list[_Heading]) -> _Line:
+    """The title, which names what the first heading does where that begins with it: "Oops", "Oops! Page not found"."""
+    if title.kind or title.is_own or not title.words or not headings:
+        return title
+    first = headings[0].line
+    return replace(title, kind=first.kind) if first.words[: len(title.words)] == title.words else title
+
+
+def _is_bare(heading: _Line) -> bool:
+    """Whether a heading has no word but those of such phrases; of other scripts, none is known."""
+    return says_nothing([word for word in heading.words if word.isascii()], most=0)
 
 
 class _Notice:
@@ -333,7 +358,9 @@ def find_substitute(document: Document, outline: Callable[[], Outline], contents
     """
     names = _spelled([*contents.names, *document.metas("og:site_name", "application-name")])
     title = _title(document, names)
-    headings = _headings(document, names + _spelled(title.others if title.kind else ()), first=title.is_own)
+    headings = _headings(document, names + _spelled(title.possible_names if title.kind else ()), first=title.is_own)
+    headlines = () if title.kind else title.others
+    title = title if contents.is_signed else _shortened(title, headings)
     is_named = title.kind or any(heading.line.kind for heading in headings)
     if not is_named and (title.is_own or contents.is_signed or contents.is_list):
         return None  # as almost all articles and lists are
@@ -347,7 +374,7 @@ def find_substitute(document: Document, outline: Callable[[], Outline], contents
         return None
     notice = _Notice(document, outline())
     is_check = not contents.is_signed and notice.links <= _FEW_LINKS and notice.checks
-    if (not is_check and _tells_a_story(prose, contents.is_signed)) or (not title.kind and notice.prints(title.others)):
+    if (not is_check and _tells_a_story(prose, contents.is_signed)) or notice.prints(headlines):
         return None
     if title.kind is None and heading.kind is None:
         return _unheaded(notice, contents)
@@ -361,10 +388,16 @@ def find_substitute(document: Document, outline: Callable[[], Outline], contents
     return kind if _is_borne_out(kind, title, heading, notice, contents) else None
 
 
+def stated_in(text: str) -> Substitute | None:
+    """The kind that the first sentence of a text states which states any; None when none does."""
+    sentences = (sentence for block in text.splitlines() for sentence in _SENTENCES.split(block))
+    return next((kind for sentence in sentences if (kind := stated_kind(sentence, most_others=_MOST_OTHERS))), None)
+
+
 def _tells_a_story(prose: str, is_signed: bool) -> bool:
     """Whether a text is an article's by its words, which a short one need not show."""
     least = _COMMON if is_signed or len(prose) > _NOTICE else _COMMON_IN_SHORT
-    return len(prose) > (_TINY / 2 if is_signed else _TINY) and common_share(prose) < least
+    return len(prose) > (_SENTENCE if is_signed else _TINY) and common_share(prose) < least
 
 
 def _unheaded(notice: _Notice, contents: Contents) -> Substitute | None:
@@ -384,12 +417,20 @@ def _is_borne_out(kind: Substitute, title: _Line, heading: _Line, notice: _Notic
     prose, stated, signs = len(contents.prose()), notice.kinds[kind], notice.signs(kind)
     if title.kind and heading.kind:
         if contents.is_signed:
-            return prose <= (_NOTICE if signs else _TINY) and (signs > 0 or kind != "sign_in")
+            return _is_bare(heading) and prose <= (_NOTICE if signs else _TINY) and (signs > 0 or kind != "sign_in")
         if (contents.is_list and not stated) or (kind == "sign_in" and not signs):
             return False
         return prose <= (_FORM if kind in _FORMS else _PAGE)
     if contents.is_signed or (contents.is_list and not (title.kind and stated)):
         return False
+    if heading.is_own and prose <= _TINY and not _goes_on(heading, title) and not notice.prints(title.others):
+        return kind != "sign_in" or signs > 0
     if heading.is_own or title.is_own:
         return prose <= _NOTICE and stated > 0 and signs > 1
     return prose <= (_PAGE if signs else _NOTICE) and (signs > 0 or notice.size <= _BARE or not notice.shows_media())
+
+
+def _goes_on(heading: _Line, title: _Line) -> bool:
+    """Whether a heading says more of what a title says beside a phrase: "Access denied: court shuts out press"."""
+    said = {word for part in title.others for word in words_of(part)}
+    return any(word in said and not is_common(word) for word in heading.words)

@@ -92,6 +92,64 @@ def test_of_a_revised_article_each_revision_has_its_own_evidence(hemeroteca, tmp
     assert "nothing of revision 3" in ended.stderr
 
 
+@pytest.fixture
+def doubted(hemeroteca):
+    """The URL of an article that was archived, and whose page said then that it was not found."""
+    told = "<h1 class='tdb-title-text'>Rain</h1><div class='tdb_single_content'><p>It fell for two days.</p></div>"
+    gone = "<title>Page not found</title><h1>Page not found</h1><p>Sorry, the page does not exist.</p>"
+    bodies = iter([told, gone])
+
+    def rule(path, asked):
+        return Answer(404) if path == "/robots.txt" else Answer(body=next(bodies).encode())
+
+    with LyingServer(rule) as server:
+        url = f"{server.base_url}/news/rain/"
+        crawl(hemeroteca, server, "page", url)
+        crawl(hemeroteca, server, "page", url)
+    return url
+
+
+def test_a_doubt_is_proven_by_its_id(hemeroteca, doubted, tmp_path):
+    (doubt,) = read_stream(tmp_path / "out" / "demo", "doubtful")
+
+    ended = evidence(hemeroteca, doubt["id"], "--json")
+
+    assert ended.returncode == ExitCode.SUCCESS, ended.stderr
+    assert json.loads(ended.stdout)["record"] == doubt
+    assert json.loads(ended.stdout)["sound"] is True
+    assert f"id {doubt['id']}, doubted: not_found" in evidence(hemeroteca, doubt["id"]).stdout
+    assert "Sorry" in evidence(hemeroteca, doubt["id"], "--html", "-").stdout
+
+
+def test_of_a_page_that_is_doubted_since_the_newest_doubt_is_told(hemeroteca, doubted, tmp_path):
+    (doubt,) = read_stream(tmp_path / "out" / "demo", "doubtful")
+    (article,) = read_stream(tmp_path / "out" / "demo", "articles")
+
+    for named in (doubted, article["id"]):
+        ended = evidence(hemeroteca, named)
+        assert ended.returncode == ExitCode.SUCCESS, ended.stderr
+        assert f"id {article['id']}, revision 1\n" in ended.stdout
+        assert f"read at {doubt['capture']['fetched_at']} is doubted (not_found" in ended.stderr
+        assert f"see hemeroteca evidence {doubt['id']}" in ended.stderr
+
+
+def test_a_doubt_that_is_decided_is_not_told(hemeroteca, doubted):
+    decided = hemeroteca("doubts", "demo", "--reason", "not_found", "--reject", "--output", "out")
+
+    assert decided.returncode == ExitCode.SUCCESS, decided.stderr
+    assert "doubted" not in evidence(hemeroteca, doubted).stderr
+
+
+def test_evidence_is_shown_where_a_damaged_ledger_cannot_tell_of_doubts(hemeroteca, doubted, tmp_path):
+    (tmp_path / "out" / "demo" / "ledger.sqlite").write_bytes(b"garbage" * 1000)
+
+    ended = evidence(hemeroteca, doubted)
+
+    assert ended.returncode == ExitCode.SUCCESS, ended.stderr
+    assert "payload: agrees" in ended.stdout
+    assert "Whether the page is doubted cannot be told: ledger.sqlite: cannot be read" in ended.stderr
+
+
 def test_a_byte_that_changed_is_told_and_exits_9(hemeroteca, archive):
     site, _ = archive
     record = read_stream(site, "articles")[0]

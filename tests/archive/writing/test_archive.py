@@ -257,6 +257,17 @@ def test_a_second_run_of_a_site_is_refused_and_one_of_another_site_is_not(tmp_pa
     assert_consistent(tmp_path / "paper")
 
 
+def test_an_archive_that_lost_its_ledger_is_not_begun_anew(tmp_path):
+    archive = Archive(tmp_path, "paper", STARTED)
+    archive.part("rejects").write(b"{}\n")
+    archive.publish({})
+    archive.layout.ledger.unlink()
+    for _ in range(2):
+        with pytest.raises(ArchiveNotWritable, match=r"ledger\.sqlite is missing, though .* move the archive away"):
+            Archive(tmp_path, "paper", STARTED)
+    assert not archive.layout.ledger.exists()
+
+
 @pytest.mark.parametrize("name", ["manifest.json", "ledger.sqlite"])
 def test_a_damaged_archive_is_known_before_the_crawl(tmp_path, name):
     (tmp_path / "paper").mkdir()

@@ -39,6 +39,26 @@ def test_a_sentence_may_have_a_few_other_words():
     assert stated_kind("The recipe of the old baker from the valley could not be found among his papers.") is None
 
 
+@pytest.mark.parametrize("sentence", [
+    "Subscribe to continue reading this story.", "This story is for subscribers.", "Already a subscriber?", "Log in.",
+    "To read the full story, subscribe.", "You have read your last free article.",
+    "Suscríbete para seguir leyendo esta historia.", "Esta noticia es para suscriptores.", "¿Ya eres suscriptor?",
+    "Abonnieren Sie, um diesen Artikel weiterzulesen.", "Diese Geschichte ist für Abonnenten.", "Schon Abonnent?",
+    "Abonnez-vous pour continuer la lecture.", "Cet article est pour les abonnés.", "Déjà abonné ?",
+    "Assine para continuar lendo esta matéria.", "Esta história é só para assinantes.", "Já é assinante?",
+])  # fmt: skip
+def test_what_stands_below_the_lead_of_an_article_for_subscribers_is_stated_without_other_words(sentence):
+    assert stated_kind(sentence, most_others=0) == "sign_in"
+
+
+@pytest.mark.parametrize("sentence", [
+    "This article has been archived.", "Este artículo ha sido archivado.", "Dieser Artikel wurde archiviert.",
+    "Cet article a été archivé.", "Este artigo foi arquivado.",
+])  # fmt: skip
+def test_what_was_archived_is_not_found(sentence):
+    assert stated_kind(sentence, most_others=0) == "not_found"
+
+
 def test_a_line_without_a_name_says_nothing():
     assert says_nothing(words_of("Oops! Sorry about that."))
     assert not says_nothing(words_of("Oops! A seagull took it."))

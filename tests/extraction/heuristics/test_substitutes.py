@@ -248,6 +248,52 @@ def test_of_a_wall_in_a_form_the_form_counts():
     assert told(full(f"Subscribe | {NAME}", "<h1>Subscribe</h1><p>One peso a year, in advance.</p>")) is None
 
 
+FREE = {
+    "Page not found": ("not_found", "Well, this is awkward"),
+    "Página no encontrada": ("not_found", "Vaya, esto es incómodo"),
+    "Seite nicht gefunden": ("not_found", "Das ist uns jetzt peinlich"),
+    "Page introuvable": ("not_found", "Oups, c'est gênant"),
+    "Página não encontrada": ("not_found", "Ops, que situação"),
+    "Maintenance": ("maintenance", "We are sprucing things up"),
+    "Mantenimiento": ("maintenance", "Estamos de reformas"),
+    "Wartungsarbeiten": ("maintenance", "Wir bauen um"),
+    "Maintenance en cours": ("maintenance", "Nous faisons peau neuve"),
+    "Manutenção": ("maintenance", "Estamos a arrumar a casa"),
+    "This article has been archived": ("not_found", "Gone fishing"),
+}
+LITTLE = "Our gulls have carried it away, or it never was. The front page has all that is new today."
+
+
+@pytest.mark.parametrize("title", FREE)
+@pytest.mark.parametrize("name", [NAME, "El Faro"])
+def test_of_a_page_with_little_text_the_title_counts_whatever_the_heading_says(title, name):
+    kind, heading = FREE[title]
+    assert told(full(f"{title} - {name}", f"<h1>{heading}</h1><p>{LITTLE}</p>")) == kind
+    assert told(small(f"{title} - {name}", f"<h1>{heading}</h1><p>{LITTLE}</p>")) == kind
+
+
+@pytest.mark.parametrize("separator", [": ", " : "])
+def test_a_page_whose_heading_goes_on_with_its_title_is_none(separator):
+    title = f"Access denied{separator}court shuts out press"
+    for heading in ("Court shuts out press", title, "Court shuts out press again"):
+        for name in ("", f" | {NAME}"):
+            page = full(f"{title}{name}", f"<h1>{heading}</h1><p>The judges gave no reason on Monday.</p>")
+            assert told(page) is None
+
+
+@pytest.mark.parametrize(("title", "heading", "kind"), [
+    ("Oops", "Oops! That page can't be found.", "not_found"),
+    ("Subscribe", "Subscribe to continue reading", "sign_in"),
+])  # fmt: skip
+def test_a_title_that_shortens_the_heading_bears_it_out_above_many_teasers(title, heading, kind):
+    teasers = f'<section class="related">{"".join(map(CARD.format, range(6, 26)))}</section>'
+    content = f"<h1>{heading}</h1><p>{LITTLE}</p>{teasers}"
+    assert told(full(f"{title} | {NAME}", content)) == kind
+    assert told(full(f"{title} - El Faro", content)) == kind
+    assert told(full(f"{title} - El Faro", f"{content}<p>El Faro</p>")) is None
+    assert told(full(f"News | {NAME}", content)) is None
+
+
 # What servers and the makers of checks for bots serve, shortened.
 SERVED: dict[str, tuple[Substitute, str]] = {
     "Cloudflare": ("challenge", "<title>Just a moment...</title><script>window._cf_chl_opt={}</script>"),
@@ -356,6 +402,27 @@ def test_an_article_about_such_pages_is_none_though_it_is_short(headline):
     assert told(article(headline, BODY)) is None
 
 
+@pytest.mark.parametrize("headline", [
+    "We'll be back soon: ferry under maintenance", "Access denied: court shuts out press", "Access denied",
+    "Mantenimiento en la red: corte de agua el lunes", "Mantenimiento en la red", "Problemas técnicos en la red",
+    "Travaux sur la ligne 4", "Wartung der Fähre", "Zugang gesperrt", "Acesso bloqueado", "Server problems",
+    "Back soon",
+])  # fmt: skip
+@pytest.mark.parametrize("text", [
+    "The ferry stays in the harbour until Monday, its operator said.",
+    "La línea estará cerrada hasta el lunes, dijo la empresa.",
+    "Die Fähre bleibt bis Montag im Hafen, teilte der Betreiber mit.",
+])  # fmt: skip
+def test_a_signed_flash_is_none(headline, text):
+    assert told(article(headline, text)) is None
+
+
+def test_only_the_bare_phrase_outweighs_a_signature():
+    assert told(article("Access denied", "Please come back on Monday.")) == "challenge"
+    assert told(article("We'll be back soon: ferry under maintenance", "Please come back on Monday.")) is None
+    assert told(article("Travaux sur la ligne 4", "Merci de votre patience.")) is None
+
+
 ACCEPT = "<p>We and our partners use cookies.</p><button>Accept</button>"
 BANNERS = {
     "cookie banner": f'<div id="cookie-consent"><h2>We value your privacy</h2>{ACCEPT}</div>',
@@ -436,6 +503,7 @@ def test_of_the_demo_newspaper_only_the_page_for_unknown_paths_is_told():
     answers = {url: routes.answer(url.removeprefix(home)) for url in urls}
     pages = {url: extract(answer.body, url=url, site=site) for url, answer in answers.items() if answer.status == 200}
     assert {url: page.substitute for url, page in pages.items() if page.substitute or page.claimed_url} == {}
+    assert {url: page.notice for url, page in pages.items() if page.notice} == {}
     unknown = routes.answer("/news/never-written/")
     for reader in (site, any_site(home)):
         assert extract(unknown.body, url=f"{home}/news/never-written/", site=reader).substitute == "not_found"
@@ -447,10 +515,9 @@ def test_no_saved_article_is_told():
     pages = {path: gzip.decompress(path.read_bytes()) for path in CORPUS.rglob("*.html.gz")}
     pages |= {path: path.read_bytes() for path in CORPUS.rglob("*.html")}
     urls = {path: truth.get(path.name.partition(".")[0], {}).get("url", URL) for path in pages}
-    found = {
-        path.name: extract(body, url=urls[path], site=any_site(urls[path])).substitute for path, body in pages.items()
-    }
-    assert {name: kind for name, kind in found.items() if kind} == {}
+    read = {path.name: extract(body, url=urls[path], site=any_site(urls[path])) for path, body in pages.items()}
+    found = {name: (page.substitute, page.notice) for name, page in read.items()}
+    assert {name: kinds for name, kinds in found.items() if any(kinds)} == {}
 
 
 PIECES = [
