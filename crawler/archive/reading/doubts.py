@@ -54,10 +54,10 @@ def _has_doubts(ledger: sqlite3.Connection) -> bool:
 def noted_doubts(root: Path) -> list[NotedDoubt]:
     """All doubts of an archive, in the order in which the pages were read.
 
-    Raises `Damaged` when the ledger cannot be read, or is missing though doubts are published.
+    Raises `Damaged` when the ledger cannot be read, or is missing though files are published.
     """
     layout = Layout(root=root, run="")
-    if not layout.ledger.exists() and not any(file.stream == DOUBTFUL for file in read_manifest(layout.manifest)):
+    if not layout.ledger.exists() and not read_manifest(layout.manifest):
         return []
     with opened(root) as ledger:
         if not _has_doubts(ledger):

@@ -63,14 +63,7 @@ def test_a_ledger_that_lacks_a_table_is_damaged_when_that_is_asked_for(root):
         ledger.execute("SELECT * FROM nowhere")
 
 
-def test_an_archive_without_doubts_has_none_even_where_the_ledger_is_missing(root):
-    beside(root, "").unlink()
-    assert noted_doubts(root) == []
-
-
-def test_doubts_that_are_published_are_not_none_where_the_ledger_is_missing(root):
-    manifest = root / "manifest.json"
-    manifest.write_text(manifest.read_text().replace('"articles"', '"doubtful"'))
+def test_whether_anything_is_doubted_is_not_known_where_the_ledger_is_missing(root):
     beside(root, "").unlink()
     with pytest.raises(Damaged, match=r"^ledger\.sqlite: is missing; restore it from a copy"):
         noted_doubts(root)
