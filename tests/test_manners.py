@@ -88,7 +88,7 @@ def test_a_retry_after_beyond_patience_ends_thecrawl(hemeroteca):
     assert len(server.requests) < 6
 
 
-def test_a_redirect_to_another_site_is_not_followed(hemeroteca):
+def test_a_front_page_that_leads_to_another_site_is_not_followed_and_a_failure(hemeroteca):
     def elsewhere(path, asked):
         return Answer(302, headers={"Location": "http://localhost:9/news/a/"}) if path == "/" else Answer(404)
 
@@ -96,7 +96,7 @@ def test_a_redirect_to_another_site_is_not_followed(hemeroteca):
         ended = crawl(hemeroteca, server, "page", f"{server.base_url}/")
 
     assert "localhost" not in {path for path, _ in server.requests}
-    assert ended.returncode == ExitCode.NOTHING_NEW, ended.stderr
+    assert ended.returncode == ExitCode.FAILURES, ended.stderr
 
 
 def test_a_robots_txt_that_forbids_everything_is_told_loudly(hemeroteca):

@@ -9,7 +9,7 @@ __all__ = ["Outbreak", "RunDoubts"]
 
 _LAST = 10
 """Half of so many pages in a row end a crawl."""
-_HALF = 0.5
+_HALF, _LASTING = 0.5, 0.25
 _MOST = 0.05
 """The share of a run's pages that may be doubted."""
 _FEW = 3
@@ -97,6 +97,11 @@ class RunDoubts:
         """Whether half of the run's last ten pages are doubted: time to stop."""
         return sum(self._last) >= _LAST / 2
 
+    @property
+    def _is_lasting(self) -> bool:
+        """Whether a quarter of the pages are doubted, even if all of it was told before."""
+        return self.doubted >= _LAST / 2 and self.doubted >= _LASTING * self.judged
+
     def outbreak(self, besides: int) -> Outbreak | None:
         """The widespread doubts of the run; None when there are none. `besides` is what was read and not judged.
 
@@ -113,6 +118,7 @@ class RunDoubts:
             or (self.doubted == self.judged and not besides)
             or self.is_spreading
             or self._recent.doubted_of_last_articles(_LAST, reason) >= _LAST / 2
+            or self._is_lasting
             or self.articles.is_widespread(usual)
             or self.lists.is_widespread(usual)
         )

@@ -314,7 +314,9 @@ class NewsSpider(ArchivingSpider):
         if request.callback == self.parse_article:
             outcome = self._article_failure(request, outcome)
         else:
-            outcome = replace(outcome, is_final=True)  # the next crawl reads its lists anyway
+            # The next crawl reads its lists anyway. One that leads to another site is the site's no more.
+            name = "failed" if outcome.reason == "off_site" else outcome.name
+            outcome = replace(outcome, name=name, is_final=True)
             self.mark_incomplete()
         self.count(stats.SKIPPED if outcome.name == "skipped" else stats.FAILED, outcome.reason)
         is_absence = outcome.name == "skipped" and outcome.reason in (_GONE, _ABSENT)

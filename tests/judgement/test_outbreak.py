@@ -52,7 +52,7 @@ def test_doubts_spread_when_half_of_the_last_ten_pages_are_doubted(pattern, spre
     assert run_of(pattern).is_spreading is spreads
 
 
-def test_doubts_that_were_told_before_count_only_where_doubt_is_spreading():
+def test_doubts_that_were_told_before_are_no_news_unless_doubt_is_spreading():
     run = RunDoubts(NEW)
     for number in range(4):
         run.add(believed(number, reasons=("consent",)), is_home=False, is_news=False)
@@ -61,6 +61,17 @@ def test_doubts_that_were_told_before_count_only_where_doubt_is_spreading():
     run.add(believed(4, reasons=("consent",)), is_home=False, is_news=False)
     assert run.is_spreading
     assert run.outbreak(9).doubted == 5
+
+
+@pytest.mark.parametrize(("doubted", "believed_ones", "widespread"), [(5, 15, True), (5, 16, False), (4, 12, False)])
+def test_a_quarter_of_the_pages_is_widespread_even_if_it_was_told_before(doubted, believed_ones, widespread):
+    run = RunDoubts(NEW)
+    for number in range(believed_ones):
+        run.add(believed(number), is_home=False)
+        if number % 3 == 0 and number // 3 < doubted:
+            run.add(believed(100 + number, reasons=("consent",)), is_home=False, is_news=False)
+    assert run.doubted == doubted
+    assert (run.outbreak(9) is not None) is widespread
 
 
 @pytest.mark.parametrize("pattern", ["x" + 9 * ".", "xxx" + 50 * ".", 20 * "." + "x" + 20 * "." + "xx"])
