@@ -129,7 +129,7 @@ def test_widespread_doubt_is_told_with_its_reason_share_addresses_and_what_to_do
     for words in (
         *urls[:3],
         "(maintenance)",
-        "pages are not believed (usually 0 %)",
+        "pages (100 %, usually 0 %) are not believed",
         f"hemeroteca doubts {crawls.name} --replay",
     ):
         assert words in ended.stderr

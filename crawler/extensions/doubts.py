@@ -63,10 +63,11 @@ class DoubtsExtension:
         if (outbreak := self.outbreak) is None:
             return
         logger.error(
-            "%s%d of %d pages are not believed (usually %.0f %%), most of them because %s (%s): %s. %s.",
+            "%s%d of %d pages (%.0f %%, usually %.0f %%) are not believed, most of them because %s (%s): %s. %s.",
             "Stopped early: " if self._is_stopping else "",
             outbreak.doubted,
             outbreak.judged,
+            100 * outbreak.share,
             100 * outbreak.usual,
             REASONS[outbreak.reason],
             outbreak.reason,

@@ -48,7 +48,7 @@ _MISSING = {
     "date_published": "date_missing",
 }
 CONFIRMABLE = frozenset(
-    "repeated_text text_shrunk text_lost authors_lost date_lost text_missing authors_missing date_missing".split()
+    "repeated_text text_shrunk authors_lost date_lost text_missing authors_missing date_missing".split()
 )
 """Reasons that are gone when the page says the same hours later, unless other pages have them, too."""
 
