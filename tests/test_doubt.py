@@ -282,6 +282,21 @@ def test_a_rejected_page_may_be_accepted_later(crawls, paper):
     assert crawls.is_sound()[0], crawls.is_sound()[1]
 
 
+def test_what_was_rejected_does_not_come_back_once_the_page_was_believed_again(crawls, paper):
+    paper.changed[3] = shortened
+    crawls.again(1, 3)
+    assert crawls.doubts("--page", paper.url(3), "--reject").returncode == ExitCode.SUCCESS
+    paper.changed[3] = lambda paragraphs: [*paragraphs, "A paragraph was added since."]
+    assert crawls.again(5, 3) == ExitCode.SUCCESS
+    before = crawls.stream("articles")
+
+    accepted = crawls.doubts("--page", paper.url(3), "--accept")
+
+    assert "was seen as it should be since" in accepted.stderr
+    assert crawls.stream("articles") == before
+    assert crawls.verdicts() == ["rejected"]
+
+
 def test_a_page_that_nobody_doubts_cannot_be_decided(crawls, paper):
     assert crawls.doubts("--page", paper.url(3), "--accept").returncode == ExitCode.USAGE
 

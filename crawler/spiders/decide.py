@@ -99,7 +99,10 @@ class DecideSpider(Args[DecideArguments], ArchivingSpider):
         rejected = chosen.keys() - {doubt.id for doubt in self.archive.ledger.doubts.open()}
         for published in published_doubts(self.archive.layout.root, chosen.keys()):
             doubt: Doubt = TypeAdapter(Doubt).validate_python(published)
-            if self.args.action == "accept":
+            if self._is_outdated(doubt):
+                self.count(stats.SKIPPED, "seen_since")
+                logger.warning("%s was seen as it should be since doubt %s: it is left as it is", doubt.url, doubt.id)
+            elif self.args.action == "accept":
                 await self.page_processor.process(_stored(doubt), is_accepted=True, note=self.args.note)
                 if doubt.id in rejected:
                     self.page_processor.end(chosen[doubt.id], "accepted", note=self.args.note)
@@ -109,6 +112,11 @@ class DecideSpider(Args[DecideArguments], ArchivingSpider):
             else:
                 self.count(stats.SKIPPED, "without_capture")
                 logger.warning("The capture of %s cannot be read: doubt %s is left open", doubt.url, doubt.id)
+
+    def _is_outdated(self, doubt: Doubt) -> bool:
+        """Whether the article was believed later: what the page said before must not become its newest revision."""
+        known = self.archive.ledger.article(doubt.article.id if doubt.article else article_id(doubt.url))
+        return known is not None and known.fetched_at > (doubt.capture.fetched_at or "")
 
     def _replayed(self, doubt: Doubt) -> PageRecords | None:
         """What this version reads on a doubted page; None when its capture is not there or is no page."""
