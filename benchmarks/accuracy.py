@@ -1,168 +1,133 @@
-"""Accuracy of article bodies on pages that no site file describes, side by side with other extractors.
+"""Accuracy on pages that no site file describes, side by side with other extractors: bodies and metadata.
 
-    python benchmarks/accuracy.py [--corpus FOLDER] [--pages PREFIX …]
+    python benchmarks/accuracy.py [SET …]
 
-The corpus is `article-extraction-benchmark` (MIT), a folder with ``ground-truth.json`` and ``html/*.html.gz``; or any
-folder with ``html/NAME.html`` and ``txt/NAME.txt``, such as ``tests/data`` of newspaper4k's source distribution. The
-pages are other people's text and are read in place. The metric is the first corpus's: 4-word shingles as a multiset,
-precision and recall averaged over pages, F1 of the two means; `exact` is the share of bodies equal word for word.
-Ours reads all of a record (article, metadata, cards) in the time that it takes, the others the body. Extractors that
-are not installed are skipped.
+SET is the beginning of a set's name; without any, all sets are read that are at hand (`pages.py`), and the others
+named. Extractors that are not installed are skipped (`make rivals` installs them). `scores.py` says what the figures
+are. At the end: how many pages that are no articles were taken for some by ours, which alone refuses any, and on how
+many pages ours looked for the body again.
 """
 
 import argparse
-import gzip
-import importlib
-import json
-import re
-import statistics
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from importlib.metadata import version
-from pathlib import Path
-from time import perf_counter
-from typing import Any
+from time import process_time
+from unittest.mock import patch
 
-from crawler.extraction import extract_page
-from crawler.items import PROSE, BlockType, Capture
-from crawler.records.identity import digest
-from crawler.sites.any_site import any_site
+from extractors import WITH_EMBEDS, Read, extracted, others, ours
+from pages import Facts, Page, no_articles, sets
+from scores import Bodies, Share, bodies, fields
 
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "article-extraction-benchmark"
-WORD = re.compile(r"\w+")
-SHINGLE = 4
-WITH_EMBEDS: tuple[BlockType, ...] = (*PROSE, "embed", "table", "preformatted")
-"""The corpus counts embedded posts and tables as body, and captions not; `Article.text` counts none of them."""
+from crawler.extraction.heuristics import readings
+from crawler.extraction.heuristics.body import find_body
 
-Read = Callable[[bytes, str], str]
+COUNTS_EMBEDS = "article-extraction-benchmark"
+"""The set whose bodies have embedded posts and tables in them."""
 
 
-def ours(types: tuple[BlockType, ...]) -> Read:
-    def read(body: bytes, url: str) -> str:
-        capture = Capture(url=url, payload_digest=digest(b""), extractor="benchmark")
-        article = extract_page(body, url=url, site=any_site(url), capture=capture).article
-        blocks = article.blocks if article else []
-        return "\n\n".join(block.text for block in blocks if block.type in types and block.text)
-
-    return read
+def readers_of_ours(name: str) -> dict[str, Read]:
+    if name == COUNTS_EMBEDS:
+        return {"hemeroteca: text": ours(), "hemeroteca: text, embeds, tables": ours(WITH_EMBEDS)}
+    return {"hemeroteca": ours()}
 
 
-def with_trafilatura(module: Any) -> Read:
-    return lambda body, url: module.extract(body, url=url, include_comments=False) or ""
+def read_all(pages: list[Page], read: Read) -> tuple[list[tuple[Page, Facts]], float]:
+    """What was found of each page, and the processor's milliseconds a page."""
+    stored = [(page, page.body) for page in pages]
+    began = process_time()
+    found = [(page, read(body, page.url) or Facts()) for page, body in stored]
+    return found, (process_time() - began) / len(pages) * 1000
 
 
-def with_newspaper(module: Any) -> Read:
-    def parsed(body: bytes, url: str, **settings: str) -> str:
-        article = module.Article(url, fetch_images=False, **settings)
-        article.download(input_html=body.decode("utf-8", "replace"))
-        article.parse()
-        return str(article.text)
-
-    def read(body: bytes, url: str) -> str:
-        try:
-            return parsed(body, url)
-        except (ImportError, LookupError):
-            return parsed(body, url, language="en")  # Some languages need word lists that are no part of it.
-
-    return read
+def print_row(*cells: str) -> None:
+    print(f"| {' | '.join(cells)} |", flush=True)
 
 
-def with_readability(module: Any) -> Read:
-    fromstring = importlib.import_module("lxml.html").fromstring
-
-    def read(body: bytes, url: str) -> str:
-        summary = module.Document(body.decode("utf-8", "replace"), url=url).summary()
-        return "\n".join(fromstring(summary).itertext())
-
-    return read
+def print_head(*cells: str) -> None:
+    print_row("", *cells)
+    print("|---" * (len(cells) + 1) + "|")
 
 
-def with_resiliparse(module: Any) -> Read:
-    return lambda body, _: module.extract_plain_text(body.decode("utf-8", "replace"), main_content=True)
+def print_set(name: str, pages: list[Page], readers: dict[str, Read]) -> None:
+    begin = all(page.begins for page in pages)
+    print(f"\n## {name}: {len(pages)} pages{', of whose texts the beginning is stated' if begin else ''}\n")
+    told = ("recall", "below .5", "no text") if begin else ("precision", "recall", "F1", "exact", "below .5", "no text")
+    print_head(*told, "time a page")
+    metadata: dict[str, dict[str, Share]] = {}
+    for reader, read in readers.items():
+        found, spent = read_all(pages, read)
+        figures = body_figures(bodies(found))
+        print_row(reader, *(figures[one] for one in told), f"{spent:.1f} ms")
+        metadata[reader] = fields(found)
+    print_fields(metadata)
 
 
-OTHERS: dict[str, tuple[str, Callable[[Any], Read]]] = {
-    "trafilatura": ("trafilatura", with_trafilatura),
-    "newspaper4k": ("newspaper", with_newspaper),
-    "readability-lxml": ("readability", with_readability),
-    "resiliparse": ("resiliparse.extract.html2text", with_resiliparse),
-}
-"""By distribution: the module to import, and how to read a page with it."""
+def body_figures(body: Bodies) -> dict[str, str]:
+    return {
+        "precision": f"{body.precision:.4f}",
+        "recall": f"{body.recall:.4f}",
+        "F1": f"{body.f1:.4f}",
+        "exact": f"{body.exact:.3f}",
+        "below .5": str(body.below),
+        "no text": str(body.none),
+    }
 
 
-def readers() -> Iterator[tuple[str, Read]]:
-    yield "hemeroteca: text", ours(PROSE)
-    yield "hemeroteca: text, embeds, tables", ours(WITH_EMBEDS)
-    for distribution, (module, reader) in OTHERS.items():
-        try:
-            yield f"{distribution} {version(distribution)}", reader(importlib.import_module(module))
-        except ImportError:
-            print(f"{distribution} is not installed: skipped", file=sys.stderr)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Page:
-    name: str
-    url: str
-    body: bytes
-    text: str
-    """The article's, that is to be found."""
-
-
-def pages_of(corpus: Path) -> Iterator[Page]:
-    stated = corpus / "ground-truth.json"
-    if stated.exists():
-        for name, truth in sorted(json.loads(stated.read_text(encoding="utf-8")).items()):
-            body = gzip.decompress((corpus / "html" / f"{name}.html.gz").read_bytes())
-            yield Page(name=name, url=truth["url"], body=body, text=truth["articleBody"])
+def print_fields(metadata: dict[str, dict[str, Share]]) -> None:
+    """Of the readers that give any of them."""
+    stated = {name: share.pages for found in metadata.values() for name, share in found.items()}
+    if not stated:
         return
-    for path in sorted((corpus / "txt").glob("*.txt")):
-        page = corpus / "html" / f"{path.stem}.html"
-        if page.exists():
-            url = f"https://paper.example/news/{path.stem}/"
-            yield Page(name=path.stem, url=url, body=page.read_bytes(), text=path.read_text(encoding="utf-8"))
+    print()
+    print_head(*(f"{name} ({pages})" for name, pages in stated.items()))
+    for reader, found in metadata.items():
+        if any(share.value for share in found.values()):
+            print_row(reader, *(_shown(found[name].value) for name in stated))
 
 
-def shingles(text: str) -> Counter[tuple[str, ...]]:
-    words = WORD.findall(text)
-    return Counter(tuple(words[start : start + SHINGLE]) for start in range(max(1, len(words) - SHINGLE + 1)) if words)
+def _shown(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
 
 
-def mean(values: Iterator[tuple[int, int]]) -> float:
-    """The mean of hits by wholes, without those of nothing."""
-    return statistics.fmean(hits / whole for hits, whole in values if whole)
+def print_no_articles() -> None:
+    print("\n## Pages that are no articles\n")
+    print_head("pages", "taken for articles")
+    for name, pages in no_articles().items():
+        found, _ = read_all(list(pages()), ours())
+        taken = [page.name for page, got in found if got.text]
+        print_row(name, str(len(found)), " ".join([str(len(taken)), *taken]))
 
 
-def scores(true: list[str], got: list[str]) -> tuple[float, float, float, float]:
-    """Precision, recall, F1 and the share of exact bodies."""
-    pairs = [(shingles(first), shingles(second)) for first, second in zip(true, got, strict=True)]
-    hits = [((first & second).total(), first.total(), second.total()) for first, second in pairs]
-    precision, recall = mean((hit, second) for hit, _, second in hits), mean((hit, first) for hit, first, _ in hits)
-    exact = statistics.fmean(WORD.findall(a) == WORD.findall(b) for a, b in zip(true, got, strict=True))
-    return precision, recall, 2 * precision * recall / (precision + recall), exact
+def print_readings() -> None:
+    """On how many pages the body was looked for a second time, and on how many that was believed."""
+    print("\n## Second readings\n")
+    print_head("pages", "read again", "believed")
+    for name, read in sets().items():
+        pages = list(read()) if read else []
+        again = believed = 0
+        for page in pages:
+            with patch.object(readings, "find_body", wraps=find_body) as finds:
+                article = extracted(page.body, page.url)
+            again += finds.call_count > 1
+            believed += article is not None and any(said.field == "text" for said in article.disagreements)
+        if pages:
+            print_row(name, str(len(pages)), str(again), str(believed))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpus", type=Path, default=CORPUS)
-    parser.add_argument("--pages", nargs="*", metavar="PREFIX", default=[""], help="only pages whose id begins so")
+    parser.add_argument("sets", nargs="*", metavar="SET", default=[""])
     options = parser.parse_args()
-    if not options.corpus.is_dir():
-        print(f"The corpus of pages is not at {options.corpus}; name its folder with --corpus.", file=sys.stderr)
-        return
-
-    found = [page for page in pages_of(options.corpus) if page.name.startswith(tuple(options.pages))]
-    pages, true = [(page.body, page.url) for page in found], [page.text for page in found]
-
-    print(f"{len(pages)} pages\n\n| | precision | recall | F1 | exact | time a page |\n|---|---|---|---|---|---|")
-    for name, read in readers():
-        began = perf_counter()
-        got = [read(body, url) for body, url in pages]
-        spent = (perf_counter() - began) / len(pages) * 1000
-        precision, recall, f1, exact = scores(true, got)
-        print(f"| {name} | {precision:.4f} | {recall:.4f} | {f1:.4f} | {exact:.3f} | {spent:.1f} ms |")
+    rivals = dict(others())
+    for name, read in sets().items():
+        if not name.startswith(tuple(options.sets)):
+            continue
+        if read is None:
+            print(f"{name} is not at hand: skipped", file=sys.stderr)
+        else:
+            print_set(name, list(read()), readers_of_ours(name) | rivals)
+    if "" in options.sets:
+        print_no_articles()
+        print_readings()
 
 
 if __name__ == "__main__":

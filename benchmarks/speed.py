@@ -5,22 +5,21 @@
 Hemeroteca reads everything that a record holds (article, metadata, cards), once with the site's file and once as if
 nobody had described the site; the bare parse is Lexbor's, of the same bytes, into the tree that Hemeroteca reads. The
 pages are those of the demo newspaper and, where the corpus of saved pages lies beside the project
-(``../shared/corpus``), real ones, read in place. Each reader reads all pages of a set in a round; rounds alternate,
-figures are medians over rounds. Extractors that are not installed are skipped.
+(``../shared/corpus``), real ones, read in place. Each reader reads all pages of a set in a round; rounds alternate.
+Figures are medians over rounds, in the processor's time. Extractors that are not installed are skipped.
 """
 
 import argparse
 import gc
 import gzip
-import importlib
 import json
 import statistics
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from time import perf_counter
-from typing import Any
+from time import process_time
 
+from extractors import WHOLE, others
+from pages import CORPUS
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.demo import Newspaper, Routes
@@ -30,8 +29,9 @@ from crawler.records.identity import digest
 from crawler.sites import Site, site_named
 from crawler.sites.any_site import any_site
 
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 BARE = "bare Lexbor parse"
+SLOW = ("trafilatura", "newspaper4k")
+"""They find the processor's pace in one page."""
 
 Read = Callable[[bytes, str], object]
 
@@ -75,34 +75,12 @@ def extracting(site: Site | None) -> Read:
     return read
 
 
-def with_trafilatura(module: Any) -> Read:
-    return lambda body, url: module.bare_extraction(body, url=url, with_metadata=True, include_comments=False)
-
-
-def with_newspaper(module: Any) -> Read:
-    def read(body: bytes, url: str) -> object:
-        article = module.Article(url, fetch_images=False, language="en")  # some languages need more than is installed
-        article.download(input_html=body.decode("utf-8", "replace"))
-        article.parse()
-        return article
-
-    return read
-
-
-OTHERS = {"trafilatura": with_trafilatura, "newspaper": with_newspaper}
-
-
 def readers(pages: Pages) -> dict[str, Read]:
     found: dict[str, Read] = {BARE: lambda body, _: LexborHTMLParser(body)}
     if pages.site:
         found["hemeroteca"] = extracting(pages.site)
     found["hemeroteca, no site file"] = extracting(None)
-    for name, make in OTHERS.items():
-        try:
-            found[name] = make(importlib.import_module(name))
-        except ImportError:
-            continue
-    return found
+    return found | dict(others(WHOLE))
 
 
 def compare(pages: Pages, rounds: int) -> None:
@@ -113,12 +91,12 @@ def compare(pages: Pages, rounds: int) -> None:
         for name, read in readers(pages).items():
             gc.collect()
             # A set of one page is over before the processor has found its pace.
-            again = max(20 // len(pages.bodies), 1) if name not in OTHERS else 1
-            began = perf_counter()
+            again = max(20 // len(pages.bodies), 1) if not name.startswith(SLOW) else 1
+            began = process_time()
             for _ in range(again):
                 for url, body in pages.bodies.items():
                     read(body, url)
-            times.setdefault(name, []).append((perf_counter() - began) / again / len(pages.bodies))
+            times.setdefault(name, []).append((process_time() - began) / again / len(pages.bodies))
     bare = statistics.median(times[BARE])
     for name, taken in times.items():
         median = statistics.median(taken)
