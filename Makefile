@@ -5,7 +5,7 @@ STAMP := .venv/.installed
 RIVALS := .venv/rivals
 DOCS := .venv/docs
 
-.PHONY: help install demo test browser lint rivals bench docs lock schema clean
+.PHONY: help install demo test browser wordpress lint rivals bench docs lock schema clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,13 @@ browser: install  ## Install what the tests need that open archives in a browser
 	test -z "$$missing" || { apt-get update -qq && \
 		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; }
 	npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund
+
+WORDPRESS := wordpress wordpress-theme-twentytwentyone wordpress-theme-twentytwentythree \
+	php-cli php-mysql php-xml php-mbstring mariadb-server
+
+wordpress:  ## Install the WordPress that tests crawl, with PHP and MariaDB (Debian, as root)
+	@dpkg-query --show $(WORDPRESS) >/dev/null 2>&1 || { apt-get update -qq && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(WORDPRESS); }
 
 lint: install  ## Check style, types and the direction of imports
 	$(BIN)/ruff check .

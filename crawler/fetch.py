@@ -8,10 +8,13 @@ from scrapy.http import Response
 
 from crawler.items import WarcPointer
 
-__all__ = ["FETCH", "Fetch", "fetch_of"]
+__all__ = ["COMPLETES", "FETCH", "Fetch", "fetch_of"]
 
 FETCH = "fetch"
 """The key in a request's ``meta``. Redirects and retries inherit the value, and replace it by their own."""
+COMPLETES = "completes"
+"""The key in the ``meta`` of a request whose answer completes a page that is read already: the page's URL. The answer
+is kept whole, so that a replay finds it near the page; that there is none is no failure."""
 
 
 @dataclass(kw_only=True, slots=True)

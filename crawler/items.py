@@ -18,14 +18,22 @@ Url = Annotated[str, Field(json_schema_extra={"format": "uri"}, pattern=r"^https
 MOMENT_PATTERN = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?([+-]\d\d:\d\d)$"
 Moment = Annotated[str, Field(json_schema_extra={"format": "date-time"}, pattern=MOMENT_PATTERN)]
 Date = Annotated[str, Field(json_schema_extra={"format": "date"}, pattern=r"^\d{4}-\d\d-\d\d$")]
+LOCAL_PATTERN = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?$"
+LocalTime = Annotated[str, Field(pattern=LOCAL_PATTERN)]
+StatedDate = LocalTime | Moment | Date
+"""As exact as it is stated: a moment; a day and a time where no offset is known; or a day alone."""
 Digest = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
 Text = Annotated[str, Field(min_length=1)]
 Count = Annotated[int, Field(ge=0)]
 Ordinal = Annotated[int, Field(ge=1)]
 
-BlockType = Literal["paragraph", "heading", "list_item", "quote", "embed", "image", "table", "preformatted"]
+BlockType = Literal[
+    "standfirst", "paragraph", "heading", "list_item", "quote", "embed", "image", "table", "preformatted"
+]
 PROSE: tuple[BlockType, ...] = ("paragraph", "heading", "list_item", "quote")
-"""The types of block that make up an article's ``text``."""
+"""The types of block that are the author's prose."""
+_FEWEST_ROWS = 3
+"""Lines of a table that is text. A smaller one arranges a line or a label."""
 
 PageKind = Literal["home", "section", "article", "other"]
 DiscoveredBy = Literal["home", "section", "feed", "sitemap", "posts", "revisit", "given"]
@@ -47,10 +55,18 @@ ArticleType = Literal[
     "SocialMediaPosting",
 ]
 """schema.org's types of article that news sites use."""
-Source = Literal["json_ld", "microdata", "meta", "page"]
+Source = Literal["json_ld", "microdata", "rest_api", "meta", "microformats", "page"]
 Verdict = Literal["accepted", "rejected", "confirmed", "recovered"]
 """How a doubt ended: ``accepted`` or ``rejected`` by the operator; ``confirmed``: the page said the same hours later;
 ``recovered``: a later reading of the page was believed, which made the doubt obsolete."""
+
+
+def is_text(type_: BlockType, text: str | None) -> bool:
+    """Whether a block with this type and text is part of its article's ``text``."""
+    if type_ == "table":
+        return text is not None and text.count("\n") >= _FEWEST_ROWS - 1
+    return type_ in PROSE or type_ == "preformatted"
+
 
 _CLOSED = {"use_attribute_docstrings": True, "extra": "forbid"}
 
@@ -80,7 +96,8 @@ class Image:
     caption: Text | None = None
     """The caption without its closing credit; null when there is none."""
     credit: Text | None = None
-    """Who made it: the ``Name/Agency`` that ends a caption in parentheses; null when the caption names nobody."""
+    """Who made it, as the page says in its caption or beside it, without a label such as "Photo:"; null when it names
+    nobody."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -129,7 +146,7 @@ class Discovered:
     the site."""
     url: Url | None = None
     """The page, feed or sitemap that named it; null when it was given."""
-    claimed_date: Moment | None = None
+    claimed_date: StatedDate | None = None
     """The date stated there (a feed's ``pubDate``, a sitemap's ``lastmod``, a card's time); null when none is."""
 
 
@@ -173,7 +190,8 @@ class Disagreement:
     field: Text
     """The article's field."""
     source: Source
-    """Where it is said: in JSON-LD, in microdata, in a ``meta`` element, or on what the page shows."""
+    """Where it is said: in JSON-LD, in microdata, in an answer of WordPress's REST API, in a ``meta`` element, in
+    microformats, or on what the page shows."""
     value: Text
     """What is said there; of several names, parted by semicolons. Of ``text``: how many words it has there."""
 
@@ -209,16 +227,19 @@ class Article:
     description: Text | None = None
     """The page's summary of the article; null when it states none or only repeats the site's own slogan."""
     text: str
-    """The author's prose: headings, paragraphs, list items and quotes, parted by a blank line. Without captions,
-    embeds, tables, credit line, prompts, widgets and related cards. Empty when an article has no prose."""
+    """The author's text: headings, paragraphs, list items, quotes, preformatted text and tables of three lines or more,
+    parted by blank lines. Without standfirst, captions, embeds, credit line, prompts, widgets and related cards. Empty
+    when an article has none."""
     blocks: list[Block] = field(default_factory=list)
     """The body in reading order."""
     authors: list[Agent] = field(default_factory=list)
     """The byline, in its order."""
-    date_published: Moment | None = None
-    """ISO 8601 with offset, from the page's own metadata; null when it states none. Never the masthead's date."""
-    date_modified: Moment | None = None
-    """ISO 8601 with offset, from the page's own metadata; null when it states none."""
+    date_published: StatedDate | None = None
+    """ISO 8601, as exactly as the page states it: with an offset; as a day and a local time without an offset, where
+    neither the page nor the site's file tells one; or as a day alone. From the page's metadata, else as it is printed
+    at the article, else the day in its URL; null when it states none. Never the masthead's date."""
+    date_modified: StatedDate | None = None
+    """When it was changed last, written like ``date_published``; null when the page does not say."""
     masthead_date: Date | None = None
     """The date at the top of the page, which is the day it was *served*; null when the page prints none."""
     sections: list[Text] = field(default_factory=list)
@@ -246,6 +267,9 @@ class Article:
     """How similar: the Jaccard similarity of both texts' five-word shingles; null without ``near_duplicate_of``."""
     disagreements: list[Disagreement] = field(default_factory=list)
     """Where the page contradicts itself: what its metadata or its print say otherwise than the fields here."""
+    completed_by: Url | None = None
+    """The address at which WordPress's REST API states what the page leaves out; null when it was not asked or had
+    nothing to say. Its answer is captured after the page."""
     capture: Capture
     """The fetch it was read from."""
 
@@ -301,8 +325,8 @@ class TeaserCard:
     """The picture on the card; null when it has none."""
     authors: list[Agent] = field(default_factory=list)
     """The byline on the card."""
-    date_published: Moment | None = None
-    """The machine-readable time on the card; null when it has none."""
+    date_published: StatedDate | None = None
+    """The machine-readable time on the card, written like an article's; null when it has none."""
     section: Text | None = None
     """The section label on the card; null when it has none."""
     comment_count: Count | None = None

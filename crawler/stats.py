@@ -18,6 +18,7 @@ __all__ = [
     "NOT_MODIFIED",
     "REJECTED",
     "REPLAYED",
+    "REST_API",
     "RESUMED",
     "REVISIONS",
     "SKIPPED",
@@ -66,6 +67,8 @@ DOUBTED = "hemeroteca/doubted"
 """Pages that were read and are not believed, with ``/reason``; no record but the doubt."""
 FAILED = "hemeroteca/failed"
 """Pages not fetched or not readable, with ``/reason``."""
+REST_API = "hemeroteca/rest_api"
+"""Requests to WordPress's REST API for what pages leave out, with ``/outcome``: ``answered``, or why not, a word."""
 FORBIDDEN_BY_FAILURE = "hemeroteca/robots_txt_unreachable"
 """Hosts whose robots.txt could not be had, so that nothing is fetched from them."""
 
@@ -95,4 +98,5 @@ def tally(values: dict[str, Any]) -> dict[str, Any]:
         "doubted": reasons(values, DOUBTED),
         "skipped": reasons(values, SKIPPED),
         "failed": reasons(values, FAILED),
+        "rest_api": reasons(values, REST_API),
     }

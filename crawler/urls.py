@@ -26,13 +26,29 @@ _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 _HOME = r"https?://[a-z0-9_-]++(?:\.[a-z0-9_-]++)*+(?::[1-5]?[1-9][0-9]{3})?"
 _SEGMENT, _QUERY = (f"{letters}*+(?:%[0-9A-Fa-f]{{2}}{letters}*+)*+" for letters in (r"[\w~.,+-]", r"[\w/=&~.,+-]"))
 _SETTLED = re.compile(rf"{_HOME}(?:/(?!\.){_SEGMENT})++(?:\?(?=[^#]){_QUERY})?(?:#[\w/=-]++)?", re.ASCII)
-_SETTLED_PAGE = re.compile(_HOME + r"(?:/(?!\.)[\w~.,-]*+)++", re.ASCII)
+_SETTLED_PAGE = re.compile(_HOME + r"(?:/(?!\.)[\w~.,-]*+)++(?:\?[\w~.-]++=[\w~.-]++)?", re.ASCII)
+_ORIGIN = re.compile(r"(https?:)//[^/?#]+")
+_NOT_SERVED = ("data:", "javascript:", "mailto:")
+"""How addresses begin that no server answers."""
+
+
+@lru_cache(maxsize=64)
+def _origin(base: str) -> tuple[str, str]:
+    """Scheme and host of a URL, as they are spelled, and the scheme alone; empty without."""
+    found = _ORIGIN.match(base)
+    return (found[0], found[1]) if found else ("", "")
 
 
 def _absolute(url: str | None, base: str) -> str | None:
     text = (url or "").strip(_EDGES)
-    if _SETTLED.fullmatch(text):
-        return text
+    joined = text
+    if text.startswith("/"):
+        origin, scheme = _origin(base)
+        joined = (scheme if text.startswith("//") else origin) + text
+    if _SETTLED.fullmatch(joined):
+        return joined
+    if text.startswith(_NOT_SERVED):
+        return None
     if (text := _BREAKS.sub("", text).strip(_EDGES)) in _EMPTY:
         return None
     try:
@@ -86,8 +102,8 @@ def page_url(url: str | None, base: str = "") -> str | None:
     Two spellings of one page give one result, so it may serve as a key.
     """
     link = link_url(url, base)
-    if link and _SETTLED_PAGE.fullmatch(link):
-        return link
+    if link and _SETTLED_PAGE.fullmatch(bare := link.partition("#")[0]):
+        return bare
     try:
         return link and safe_url_string(canonicalize_url(link))  # w3lib leaves "|", "[" and "]" as they are
     except ValueError:

@@ -108,10 +108,11 @@ main()
     [
         "async def start(self):\n        raise RuntimeError('broken')\n        yield",
         "def parse_list(self, response, **values):\n        raise RuntimeError('broken')",
-        "def parse_article(self, response, **values):\n        raise RuntimeError('broken')\n        yield",
+        "async def parse_article(self, response, **values):\n        raise RuntimeError('broken')\n        yield",
         (
-            "def parse_article(self, response, **values):\n        if len(response.url) % 2:\n"
-            "            raise RuntimeError('broken')\n        yield from super().parse_article(response, **values)"
+            "async def parse_article(self, response, **values):\n        if len(response.url) % 2:\n"
+            "            raise RuntimeError('broken')\n"
+            "        async for found in super().parse_article(response, **values):\n            yield found"
         ),
     ],
     ids=["start", "list", "article", "some articles"],

@@ -14,7 +14,7 @@ FIELDS = {
     items.Article: "schema_version id site url revision supersedes changed_fields content_digest type headline "
     "description text blocks authors "
     "date_published date_modified masthead_date sections keywords language credits images comment_count word_count "
-    "access duplicate_of near_duplicate_of similarity disagreements capture",
+    "access duplicate_of near_duplicate_of similarity disagreements completed_by capture",
     items.TeaserCard: "schema_version id site url headline excerpt image authors date_published section comment_count "
     "position capture",
     items.PageSnapshot: "schema_version id site url kind seen_at cards capture",

@@ -17,19 +17,18 @@ NUMBERS = {
     "replayed": stats.REPLAYED,
     "broken": stats.BROKEN,
 }
+NO_REASONS: dict[str, dict[str, int]] = {"doubted": {}, "skipped": {}, "failed": {}, "rest_api": {}}
 
 
 def test_a_run_that_did_nothing_tells_every_number():
-    assert stats.tally({}) == {**dict.fromkeys(NUMBERS, 0), "doubted": {}, "skipped": {}, "failed": {}}
+    assert stats.tally({}) == {**dict.fromkeys(NUMBERS, 0), **NO_REASONS}
 
 
 def test_every_statistic_has_its_number():
     values = {name: number for number, name in enumerate(NUMBERS.values(), 1)}
     assert stats.tally(values) == {
         **{name: values[stat] for name, stat in NUMBERS.items()},
-        "doubted": {},
-        "skipped": {},
-        "failed": {},
+        **NO_REASONS,
     }
 
 
@@ -54,6 +53,7 @@ def test_names_of_statistics_do_not_overlap():
         stats.DOUBTED,
         stats.SKIPPED,
         stats.FAILED,
+        stats.REST_API,
         stats.LISTS,
         stats.ENTRIES,
         stats.ENTRIES_UNCHANGED,

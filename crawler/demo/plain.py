@@ -90,8 +90,8 @@ def plain_image(picture: Picture, address: str) -> items.Image:
 
 
 def prose(blocks: list[items.Block]) -> str:
-    """The author's prose among the records: what `text` holds."""
-    return "\n\n".join(block.text for block in blocks if block.type in items.PROSE and block.text)
+    """The author's text among the records: what `text` holds."""
+    return "\n\n".join(block.text for block in blocks if items.is_text(block.type, block.text) and block.text)
 
 
 def word_count(blocks: tuple[Block, ...]) -> int:

@@ -17,7 +17,7 @@ from scrapy.http import Headers, Request, Response
 
 from crawler import __version__
 from crawler.archive import Ledger
-from crawler.fetch import FETCH, Fetch
+from crawler.fetch import COMPLETES, FETCH, Fetch
 from crawler.items import Discovered, WarcPointer
 from crawler.stopping import NOT_WRITABLE, stop
 from crawler.warc.exchange import Exchange, Original
@@ -50,6 +50,8 @@ def _head(response: Response) -> bytes:
 
 def _notes(request: Request) -> dict[str, str]:
     """How the crawl came to the URL: Heritrix's ``via``, and three fields of our own."""
+    if completed := request.meta.get(COMPLETES):
+        return {"via": completed}
     found = request.cb_kwargs.get("discovered")
     if not isinstance(found, Discovered):
         return {}
@@ -116,7 +118,7 @@ class RecorderExtension:
         """The record of an earlier commit whose payload the response repeats; None when its payload is new."""
         if response.status == HTTPStatus.NOT_MODIFIED:
             return self._ledger.last_payload(urldefrag(request.url).url)
-        if not response.body or "dataloss" in response.flags:
+        if not response.body or "dataloss" in response.flags or COMPLETES in request.meta:
             return None
         return self._ledger.payload(fetch.payload_digest)
 

@@ -6,6 +6,7 @@ from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 
+from crawler.fetch import COMPLETES
 from crawler.stopping import BLOCKED, stop
 
 __all__ = ["RefusalsExtension"]
@@ -44,7 +45,7 @@ class RefusalsExtension:
             logger.error("robots.txt forbids all that was asked for: ask the site for access")
 
     def _response_received(self, response: Response, request: Request, spider: Spider) -> None:
-        if request.url.endswith("/robots.txt"):
+        if request.url.endswith("/robots.txt") or COMPLETES in request.meta:
             return
         if response.status not in _REFUSALS:
             self.refused, self.answered = 0, self.answered + 1

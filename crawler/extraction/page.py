@@ -6,20 +6,26 @@ A pure function of bytes, URL and site; no network, clock, disk or Scrapy.
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from crawler.extraction.body.blocks import Body, Piece, read_blocks, read_body
+from crawler.extraction.body.blocks import Body, Piece, read_blocks, read_body, with_files
 from crawler.extraction.body.credits import read_credits
 from crawler.extraction.body.images import read_image
+from crawler.extraction.body.pictures import Pictures
 from crawler.extraction.cards import PlacedCard, placed_cards
 from crawler.extraction.fields.access import read_access
 from crawler.extraction.fields.amounts import Amounts
-from crawler.extraction.fields.metadata import TITLES, read_metadata
+from crawler.extraction.fields.completion import completed_from, is_incomplete
+from crawler.extraction.fields.dates import day_in_address
+from crawler.extraction.fields.headline import TITLES
+from crawler.extraction.fields.metadata import read_metadata
 from crawler.extraction.fields.printed import PrintedHead
+from crawler.extraction.fields.stub import is_stub, may_be_stub
+from crawler.extraction.headlines import incipit
 from crawler.extraction.heuristics import (
     ArticleHead,
     Contents,
     FoundBody,
     Outline,
-    find_body,
+    best_body,
     find_substitute,
     find_teasers,
     has_prompt,
@@ -33,10 +39,24 @@ from crawler.extraction.selectors.teasers import themed_teasers
 from crawler.extraction.structured_data import jsonld
 from crawler.extraction.structured_data.canonical import canonical_url
 from crawler.extraction.structured_data.claimed import claimed_url
-from crawler.extraction.structured_data.declared import declares_article, states_origin
+from crawler.extraction.structured_data.declared import declares_article, stated_words, states_origin
+from crawler.extraction.structured_data.embedded import embedded_body
+from crawler.extraction.structured_data.rest_api import post_url, read_post
 from crawler.extraction.structured_data.statements import Statements, read_statements
 from crawler.extraction.teaser import Teaser
-from crawler.items import PROSE, Agent, Article, Capture, CardPlacement, Image, PageSnapshot, TeaserCard
+from crawler.items import (
+    PROSE,
+    Agent,
+    Article,
+    Block,
+    Capture,
+    CardPlacement,
+    Disagreement,
+    Image,
+    PageSnapshot,
+    TeaserCard,
+    is_text,
+)
 from crawler.judgement import Substitute
 from crawler.records.identity import completed, snapshot_id
 from crawler.sites import Site
@@ -49,6 +69,12 @@ _FEWEST_CARDS, _CARDS_BESIDE = 3, 15
 """Cards of a page that is a list, and of one that would be an article by its URL: there, fewer stand beside it."""
 _FEWEST_WORDS = 120
 """Words of an article that is no short one: no notice has as many."""
+_LONG_TEXT = 1_500
+"""Letters of a text that a page has only if it is an article, whatever its URL."""
+_MOST_OF_CARDS = 0.5
+"""Share of a page's text that is its cards' if it is a list."""
+_MOST_CARDS = 100
+"""Cards of a page that are looked for in its text."""
 _UNKNOWN = ""
 """Stands in the fields that `completed` computes from the others."""
 
@@ -73,6 +99,8 @@ class Page:
     """What a sentence of its article's short text says of the page, whatever its headline says."""
     claimed_url: str | None
     """The article of the site that its JSON-LD says it is, where that is another than its canonical URL."""
+    post_url: str | None
+    """Where WordPress's REST API may state what its article leaves out; None where it leaves nothing out."""
 
     @property
     def teaser_cards(self) -> list[TeaserCard]:
@@ -82,24 +110,43 @@ class Page:
 class _Reading:
     """A page that is being read: by its theme's selectors where it has any, else by heuristics."""
 
-    def __init__(self, document: Document, site: Site, capture: Capture) -> None:
+    def __init__(self, document: Document, site: Site, capture: Capture, post: bytes | None) -> None:
         self.document, self.site, self.theme, self.capture = document, site, site.theme, capture
+        self.answer = post
         self.url = canonical_url(document, site)
 
     @cached_property
     def outline(self) -> Outline:
         return Outline(self.document)
 
-    def is_article(self) -> bool:
+    def is_article(self, cards: list[PlacedCard]) -> bool:
         """Whether it is an article by its URL, and no selector rules that out.
 
-        Where the theme has no selector for the body, the page's own declaration counts before its URL.
+        Where the theme has no selector for the body, what the page declares itself counts before its URL, and what it
+        shows before both: a page whose text is that of its cards is a list.
         """
         if self.document.first(self.theme.not_article):
             return False
-        declared = None if self.theme.body else declares_article(self.document, self.graph)
-        kinds = ("article", "section") if declared else ("article",)
-        return self.site.kind(self.url) in kinds and declared is not False
+        kind = self.site.kind(self.url)
+        if self.theme.body:
+            return kind == "article"
+        if kind == "home":
+            return self.declared is True and len(cards) < _FEWEST_CARDS
+        if self.declared is False or (self.declared and kind == "article"):
+            return self.declared
+        is_list = self.text_of(cards) > _MOST_OF_CARDS * len(self.found_text)
+        return not is_list and (self.declared or kind == "article" or len(self.found_text) >= _LONG_TEXT)
+
+    @cached_property
+    def declared(self) -> bool | None:
+        """Whether the page declares itself an article; None when it does not say."""
+        return declares_article(self.document, self.graph)
+
+    def text_of(self, cards: list[PlacedCard]) -> int:
+        """How many letters of the text that heuristics find are those of cards."""
+        text = self.found_text
+        parts = (part for placed in cards[:_MOST_CARDS] for part in (placed.card.headline, placed.card.excerpt))
+        return sum(len(part) for part in parts if part and part in text)
 
     def teasers(self) -> list[Teaser]:
         if self.theme.card:
@@ -117,7 +164,7 @@ class _Reading:
     @cached_property
     def found(self) -> FoundBody | None:
         """The body that heuristics find; None for a page without prose."""
-        return find_body(self.outline, self.headlines)
+        return best_body(self.outline, self.headlines, lambda: stated_words(self.graph))
 
     def head(self) -> ArticleHead:
         """The article's head that heuristics find."""
@@ -129,22 +176,50 @@ class _Reading:
             root = self.document.first(self.theme.body)
             beside = self.document.possible((*self.theme.not_body, *self.theme.card))
             return None if root is None else read_body(root, base, beside)
-        return read_blocks(self.found.root, base, self.found.skipped) if self.found else None
+        return self.found_body(self.found) if self.found else None
+
+    def held_body(self, shown: Body | None, statements: Statements, titles: list[str]) -> Body | None:
+        """The body in the page's own data, where none is shown, or only a stub of it; None for other pages."""
+        text = _text(shown) if shown else None
+        if self.theme.body or not may_be_stub(text, stated_words(self.graph)):
+            return None
+        document = embedded_body(self.document, statements.texts("articleBody"), titles, self.url)
+        if document is None:
+            return None
+        outline = Outline(document)
+        found = best_body(outline, headlines(document, outline), lambda: 0)
+        body = found and self.found_body(found)
+        return body if body and is_stub(text, _text(body)) else None
+
+    def found_body(self, found: FoundBody) -> Body:
+        """The body that heuristics found, with the prose before its element."""
+        base = self.document.base
+        parts = [read_blocks(node, base, found.marks) for node in (*(lead.node for lead in found.leads), found.root)]
+        pieces = [piece for part in parts for piece in part.pieces]
+        return Body(pieces=pieces, images=[image for part in parts for image in part.images])
 
     def article(self) -> Article | None:
-        """The article of the page, or None for a page without a headline or without a body."""
-        body = self.body()
-        if body is None:
-            return None
+        """The article of the page, or None for a page without a headline or without a body.
+
+        A page that declares itself an article is one without a body, too, where no selector says what that is.
+        """
+        shown = self.body()
         printed = PrintedHead(self.document, self.theme, self.head)
-        statements = read_statements(self.document, self.graph, self.site, self.url, self.titles(printed))
-        metadata = read_metadata(self.document, self.site, printed, statements, self.capture.fetched_at)
-        if metadata.headline is None:
+        titles = self.titles(printed)
+        statements = read_statements(self.document, self.graph, self.site, self.url, titles)
+        held = self.held_body(shown, statements, titles)
+        body = held or shown
+        if body is None and (self.theme.body or not self.declared):
             return None
-        pieces, credits_ = _split_credits(body, self.site)
-        images: dict[str, Image] = {}
-        for image in (*self.lead_images(printed), *body.images):
-            images.setdefault(image.url, image)
+        body = body or Body(pieces=[], images=[])
+        metadata = read_metadata(self.document, self.site, printed, statements, self.capture.fetched_at)
+        if post := read_post(self.answer, self.site, self.url) if self.answer else None:
+            metadata = completed_from(metadata, post)
+        headline = metadata.headline or (None if self.theme.headline else _incipit(body))
+        if headline is None:
+            return None
+        images = Pictures((*self.lead_images(printed), *body.images))
+        pieces, credits_ = _split_credits(with_files(body, images), self.site)
         article = completed(
             Article(
                 id=_UNKNOWN,
@@ -152,7 +227,7 @@ class _Reading:
                 url=self.url,
                 content_digest=_UNKNOWN,
                 type="LiveBlogPosting" if self.is_live_blog() else statements.type,
-                headline=metadata.headline,
+                headline=headline,
                 description=metadata.description,
                 text=_UNKNOWN,
                 blocks=[piece.block for piece in pieces],
@@ -164,42 +239,59 @@ class _Reading:
                 keywords=metadata.keywords,
                 language=metadata.language,
                 credits=credits_,
-                images=list(images.values()),
+                images=images.all(),
                 comment_count=metadata.comment_count,
                 word_count=0,
                 disagreements=metadata.disagreements,
+                completed_by=post_url(self.document, self.site) if post else None,
                 capture=self.capture,
             )
         )
-        return self.judged(article, statements)
+        if held is None:
+            return self.judged(article, article, statements)
+        return self.judged(article, completed(replace(article, blocks=_blocks(shown))), statements)
 
-    def judged(self, article: Article, statements: Statements) -> Article:
-        """The article with what follows from its amount of text: who may read it, and where the page states another."""
+    def judged(self, article: Article, seen: Article, statements: Statements) -> Article:
+        """The article with what follows from its amount of text: who may read it, and where the page states another.
+
+        `seen` is the article with what the page shows of its text, which tells who may read it.
+        """
         amounts = Amounts(article, statements)
+        shown = amounts if seen is article else Amounts(seen, statements)
+        words = Disagreement(field="text", source="page", value=str(seen.word_count))
         return replace(
             article,
-            access=read_access(self.document, self.theme, statements, amounts, self.has_prompt),
-            disagreements=article.disagreements + amounts.disagreements(),
+            access=read_access(self.document, self.theme, statements, shown, self.has_prompt),
+            disagreements=article.disagreements
+            + amounts.disagreements()
+            + (self.disagreements() if seen is article else [words]),
         )
+
+    def disagreements(self) -> list[Disagreement]:
+        """The words of the body that stricter rules found, where another was believed."""
+        if self.theme.body or self.found is None or self.found.preferred_to is None:
+            return []
+        return [Disagreement(field="text", source="page", value=str(self.found.preferred_to))]
 
     def substitute(self, article: Article | None, cards: int) -> Substitute | None:
         """What the page names itself, given its article and how many cards it shows."""
-        signed = article and (article.date_published or article.authors)
+        date = article.date_published if article else None
+        # The day in the address is that of the article that should be there.
+        dated = date and date[:19].removesuffix("T00:00:00") != day_in_address(self.document.url)
+        signed = dated or (article and article.authors)
         fewest = _CARDS_BESIDE if self.site.kind(self.url) == "article" else _FEWEST_CARDS
         contents = Contents(
             names=(self.site.title, self.site.host),
-            prose=lambda: article.text if article else self.found_text(),
+            prose=lambda: article.text if article else self.found_text,
             is_signed=bool(signed or self.document.meta("article:published_time")) or states_origin(self.graph),
             is_list=cards >= fewest,
         )
         return find_substitute(self.document, lambda: self.outline, contents)
 
+    @property
     def found_text(self) -> str:
         """The prose of the body that heuristics find."""
-        if self.found is None:
-            return ""
-        blocks = (self.found.element, *self.outline.below(self.found.element))
-        return " ".join([self.outline.text(block) for block in blocks if block.own_prose])
+        return self.found.prose if self.found else ""
 
     def is_live_blog(self) -> bool:
         """Whether its body looks like a live blog's; always false where the theme has a selector for the body."""
@@ -215,8 +307,17 @@ class _Reading:
 
     def lead_images(self, printed: PrintedHead) -> list[Image]:
         base = self.document.base
-        images = (read_image(node, base, figures.caption_of(node)) for node, figures in printed.pictures())
+        images = (read_image(node, base, figures.caption_of(node), figures) for node, figures in printed.pictures())
         return [image for image in images if image]
+
+
+def _blocks(body: Body | None) -> list[Block]:
+    return [piece.block for piece in body.pieces] if body else []
+
+
+def _text(body: Body) -> str:
+    """The words of a body, a block a line."""
+    return "\n".join([block.text for block in _blocks(body) if is_text(block.type, block.text) and block.text])
 
 
 def _split_credits(body: Body, site: Site) -> tuple[list[Piece], list[Agent]]:
@@ -229,21 +330,36 @@ def _split_credits(body: Body, site: Site) -> tuple[list[Piece], list[Agent]]:
     return body.pieces, []
 
 
+def _incipit(body: Body) -> str | None:
+    """The first words of a body's prose, which stand for the headline of a page that names itself nowhere."""
+    texts = (piece.block.text for piece in body.pieces if piece.block.type in PROSE)
+    return next((incipit(text) for text in texts if text), None)
+
+
 def _notice(article: Article | None) -> Substitute | None:
     """What a sentence of a short article's text says of the page; None without an article."""
     return stated_in(article.text) if article and article.word_count < _FEWEST_WORDS else None
 
 
-def extract_page(body: bytes, *, url: str, site: Site, capture: Capture, content_type: str | None = None) -> Page:
+def extract_page(
+    body: bytes,
+    *,
+    url: str,
+    site: Site,
+    capture: Capture,
+    content_type: str | None = None,
+    post: bytes | None = None,
+) -> Page:
     """The records of the page that `url` served as `body`.
 
     `capture` goes into every record, and its time selects the theme that the site had then. `content_type` is the
-    response's header, None when it had none. Raises `Unreadable` for a page that cannot be parsed.
+    response's header, None when it had none; `post` is what was answered at `Page.post_url`, if that was asked.
+    Raises `Unreadable` for a page that cannot be parsed.
     """
     site = site.as_of(capture.fetched_at)
-    page = _Reading(Document(body, url, content_type, site.theme), site, capture)
+    page = _Reading(Document(body, url, content_type, site.theme), site, capture, post)
     cards = placed_cards(page.teasers(), site, capture)  # first, for finding the body drops elements from the outline
-    article = page.article() if page.is_article() else None
+    article = page.article() if page.is_article(cards) else None
     return Page(
         url=page.url,
         capture=capture,
@@ -253,6 +369,7 @@ def extract_page(body: bytes, *, url: str, site: Site, capture: Capture, content
         substitute=page.substitute(article, len(cards)),
         notice=_notice(article),
         claimed_url=claimed_url(page.graph, site, page.url, page.document.base),
+        post_url=post_url(page.document, site) if article and is_incomplete(article) else None,
     )
 
 

@@ -33,8 +33,12 @@ _OURS: dict[str, Any] = {
 }
 
 
-def _in_utc(moment: str | None) -> str | None:
-    return datetime.fromisoformat(moment).astimezone(UTC).isoformat() if moment else None
+def _in_utc(date: str | None) -> str | None:
+    """A date in UTC; one without an offset as if it were, for to plan visits by it that is exact enough."""
+    if date is None:
+        return None
+    moment = datetime.fromisoformat(date)
+    return (moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()
 
 
 class DeduplicatePipeline:

@@ -5,7 +5,7 @@ import hashlib
 import re
 import uuid
 
-from crawler.items import CONTENT_FIELDS, PROSE, Article, CardImage, PageSnapshot
+from crawler.items import CONTENT_FIELDS, Article, CardImage, PageSnapshot, is_text
 from crawler.records.json_lines import canonical_json
 from crawler.text import count_words
 
@@ -104,7 +104,7 @@ def text_key(text: str) -> str | None:
 
 def completed(article: Article) -> Article:
     """The article with the fields that follow from its others: ``id``, ``text``, ``word_count``, ``content_digest``."""
-    text = "\n\n".join(block.text for block in article.blocks if block.type in PROSE and block.text)
+    text = "\n\n".join(block.text for block in article.blocks if is_text(block.type, block.text) and block.text)
     article = dataclasses.replace(article, id=article_id(article.url), text=text, word_count=count_words(text))
     return dataclasses.replace(article, content_digest=content_digest(article))
 

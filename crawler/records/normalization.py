@@ -8,11 +8,23 @@ import re
 import types
 import typing
 from collections.abc import Callable
-from datetime import tzinfo
+from datetime import UTC, tzinfo
 from functools import cache, lru_cache
 from typing import Any
 
-from crawler.items import MOMENT_PATTERN, Article, Block, Capture, Moment, Record, TeaserCard, Text, Url
+from crawler.items import (
+    LOCAL_PATTERN,
+    MOMENT_PATTERN,
+    Article,
+    Block,
+    Capture,
+    LocalTime,
+    Moment,
+    Record,
+    TeaserCard,
+    Text,
+    Url,
+)
 from crawler.records.dates import moment
 from crawler.records.identity import card_id, completed, snapshot_id
 from crawler.sites import Site
@@ -22,11 +34,18 @@ from crawler.urls import link_url
 __all__ = ["normalize"]
 
 _IS_MOMENT = re.compile(MOMENT_PATTERN)
-_Rule = Callable[[Any, tzinfo], Any]
+_IS_LOCAL = re.compile(LOCAL_PATTERN)
+_Rule = Callable[[Any, tzinfo | None], Any]
 
 
-def _moment(value: str, time_zone: tzinfo) -> str:
-    return value if _IS_MOMENT.match(value) else moment(value, time_zone) or value
+def _moment(value: str, time_zone: tzinfo | None) -> str:
+    return value if _IS_MOMENT.match(value) else moment(value, time_zone or UTC) or value
+
+
+def _stated_date(value: str, time_zone: tzinfo | None) -> str:
+    if _IS_MOMENT.match(value) or (time_zone is None and _IS_LOCAL.match(value)):
+        return value
+    return moment(value, time_zone) or value
 
 
 # Authors, sections, pictures and the names of blocks are the same on many pages.
@@ -41,6 +60,7 @@ _text = lru_cache(maxsize=10_000)(clean)
 _RULES: dict[Any, _Rule] = {
     Text: lambda value, _: _text(value),
     Url: lambda value, _: _url(value),
+    LocalTime: _stated_date,  # the first of the types that a stated date has
     Moment: _moment,
 }
 
@@ -54,13 +74,13 @@ _BY_TYPE: dict[str, Callable[[str | None], str | None]] = {"table": _table, "pre
 """How a block's text is cleaned, where its white space matters."""
 
 
-def _block(block: Block, time_zone: tzinfo) -> Block:
+def _block(block: Block, time_zone: tzinfo | None) -> Block:
     text = _BY_TYPE.get(block.type, clean_lines)(block.text)
     url = _RULES[Url](block.url, time_zone) if block.url else None
     return block if (text, url) == (block.text, block.url) else dataclasses.replace(block, text=text, url=url)
 
 
-def _values(value: Any, rule: _Rule, time_zone: tzinfo) -> Any:
+def _values(value: Any, rule: _Rule, time_zone: tzinfo | None) -> Any:
     if value is None:
         return None
     if isinstance(value, list):
@@ -88,7 +108,7 @@ def _rules(record: type[Any]) -> dict[str, _Rule]:
     return {name: rule for name, hint in hints.items() if (rule := _rule(hint))}
 
 
-def _fields(record: Any, time_zone: tzinfo) -> Any:
+def _fields(record: Any, time_zone: tzinfo | None) -> Any:
     rules = _rules(type(record))  # type: ignore[arg-type]  # mypy takes a type for unhashable
     changes = {}
     for name, rule in rules.items():

@@ -11,6 +11,7 @@ from crawler.items import Capture, Record, TeaserCard
 from crawler.judgement import Substitute
 from crawler.records.preparation import Prepared, prepared
 from crawler.replaying.captures import NOT_MODIFIED, CaptureNotes, capture_of, moment_of
+from crawler.replaying.completions import answer_after
 from crawler.sites import Site
 from crawler.warc.reading import Http, WarcRecord
 
@@ -106,6 +107,10 @@ def replayed(
     capture = capture_of(record, http, notes.discovered, options.run)
     try:
         page = extract_page(body, url=capture.url, site=options.site, capture=capture, content_type=content_type)
+        if page.post_url and (answer := answer_after(record, page.post_url, options.largest)):
+            page = extract_page(
+                body, url=capture.url, site=options.site, capture=capture, content_type=content_type, post=answer
+            )
         return _page(record, page, notes.redirected_from, packer, options.site)
     except Unreadable:
         return failed(record, "unreadable")

@@ -27,8 +27,8 @@ class Site:
     """Scheme, host and port, without a path."""
     aliases: frozenset[str] = frozenset()
     """Further hosts that serve the same pages."""
-    time_zone: tzinfo = UTC
-    """For dates stated without an offset."""
+    time_zone: tzinfo | None = None
+    """For dates stated without an offset; None when it is not known."""
     theme: Theme = ANY
     """The selectors for its pages; with redesigns, for pages from before the first of them."""
     redesigns: tuple[Redesign, ...] = ()
@@ -73,7 +73,7 @@ class Site:
         """The site with the theme that its pages had at that moment (ISO 8601 with offset); None means the latest."""
         if not self.redesigns:
             return self
-        day = datetime.fromisoformat(moment).astimezone(self.time_zone).date() if moment else None
+        day = datetime.fromisoformat(moment).astimezone(self.time_zone or UTC).date() if moment else None
         until_then = [redesign.theme for redesign in self.redesigns if day is None or redesign.since <= day]
         return replace(self, theme=until_then[-1] if until_then else self.theme, redesigns=())
 

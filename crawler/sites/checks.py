@@ -52,7 +52,9 @@ _TYPES: dict[Any, _Rule] = {
         'a pattern, such as re.compile(r"^/news/")',
         lambda value: isinstance(value, re.Pattern) and isinstance(value.pattern, str),
     ),
-    tzinfo: _Rule('a time zone, such as ZoneInfo("America/Lima")', lambda value: isinstance(value, tzinfo)),
+    tzinfo | None: _or_none(
+        _Rule('a time zone, such as ZoneInfo("America/Lima")', lambda value: isinstance(value, tzinfo))
+    ),
     # A `datetime` is a `date`, too, and cannot be compared with one.
     date: _Rule(
         "a day, such as date(2026, 3, 1)", lambda value: isinstance(value, date) and not isinstance(value, datetime)

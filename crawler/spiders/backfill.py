@@ -1,7 +1,6 @@
 """All articles that a site still has: those of its sitemaps, newest first."""
 
 from collections.abc import AsyncIterator, Iterator, Sequence
-from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,8 +12,9 @@ from scrapy_spider_metadata import Args
 from crawler.extraction.lists.locations import SITEMAPS, named_sitemaps
 from crawler.extraction.lists.sitemap import SitemapEntry, read_sitemap
 from crawler.items import Article, Discovered
+from crawler.records.dates import earliest, latest
 from crawler.spiders.arguments import BackfillArguments
-from crawler.spiders.base import LATER, OVERLAP, NewsSpider, latest_of
+from crawler.spiders.base import LATER, OVERLAP, NewsSpider
 from crawler.spiders.list_entries import note_entries
 
 __all__ = ["BackfillSpider", "newest_first"]
@@ -31,7 +31,7 @@ def newest_first(entries: list[SitemapEntry]) -> list[SitemapEntry]:
         for _, entry in sorted(
             dated,
             key=lambda pair: (
-                datetime.fromisoformat(pair[1].last_modified).timestamp() if pair[1].last_modified else float("-inf"),
+                earliest(pair[1].last_modified).timestamp() if pair[1].last_modified else float("-inf"),
                 pair[0],
             ),
             reverse=True,
@@ -94,7 +94,7 @@ class BackfillSpider(Args[BackfillArguments], NewsSpider):
         """Whether a backfill that was complete has read the sitemap since its last change."""
         last = self.archive.ledger.last_complete(self.name)
         changed = entry.last_modified
-        return bool(last and changed and latest_of(changed) < last - OVERLAP)
+        return bool(last and changed and latest(changed) < last - OVERLAP)
 
     def article(self, entry: SitemapEntry, sitemap: str) -> Iterator[Request]:
         """The request for an article of a sitemap, unless it is archived and has not changed."""
@@ -105,5 +105,5 @@ class BackfillSpider(Args[BackfillArguments], NewsSpider):
 
     def in_range(self, article: Article) -> bool:
         published = article.date_published
-        too_new = self.args.until and published and datetime.fromisoformat(published) >= self.args.until
+        too_new = self.args.until and published and earliest(published) >= self.args.until
         return super().in_range(article) and not too_new

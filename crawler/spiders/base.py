@@ -3,10 +3,11 @@
 A spider says where to go next. What a page says is the matter of `crawler.extraction`.
 """
 
+import asyncio
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -24,15 +25,16 @@ from crawler.clock import now
 from crawler.exceptions import Unreadable
 from crawler.extraction import Page, extract_page, snapshot, variant_of
 from crawler.extraction.html.media_type import is_html
-from crawler.fetch import fetch_of
+from crawler.fetch import COMPLETES, fetch_of
 from crawler.items import Article, Capture, Discovered
+from crawler.records.dates import latest
 from crawler.records.identity import article_id
 from crawler.spiders.archiving import ArchivingSpider
 from crawler.spiders.arguments import CrawlArguments
 from crawler.spiders.page_records import PageRecords, page_address
 from crawler.urls import host_of
 
-__all__ = ["NOT_THERE", "TASK", "NewsSpider", "latest_of"]
+__all__ = ["NOT_THERE", "TASK", "NewsSpider"]
 
 logger = logging.getLogger(__name__)
 
@@ -59,12 +61,6 @@ def _validators(response: Response) -> Validators:
 
 def _now() -> str:
     return now().isoformat(timespec="milliseconds")
-
-
-def latest_of(date: str) -> datetime:
-    """The last moment that an ISO 8601 date can mean: of a day without a time, the end of the day."""
-    moment = datetime.fromisoformat(date)
-    return moment if moment.time() != time() else moment + timedelta(days=1)
 
 
 def _asked(answered: Request | Response) -> str:
@@ -116,10 +112,10 @@ class NewsSpider(ArchivingSpider):
             crawl, seen_at = archived[0], began_at(archived[1])
         else:
             return False
-        return crawl != self.archive.crawl and not (modified and latest_of(modified) > seen_at)
+        return crawl != self.archive.crawl and not (modified and latest(modified) > seen_at)
 
     def is_too_old(self, date: str | None) -> bool:
-        return bool(self.args.since and date and latest_of(date) < self.args.since)
+        return bool(self.args.since and date and latest(date) < self.args.since)
 
     def article_request(self, url: str, discovered: Discovered) -> Iterator[Request]:
         """The request for an article, unless the budget is spent. The scheduler takes up each URL once."""
@@ -205,8 +201,11 @@ class NewsSpider(ArchivingSpider):
 
     # What came back
 
-    def parse_article(self, response: Response, discovered: Discovered) -> Iterator[PageRecords | Request]:
-        """The records of an article's page; for a rendering of it (AMP, print), the request for the article itself."""
+    async def parse_article(self, response: Response, discovered: Discovered) -> AsyncIterator[PageRecords | Request]:
+        """The records of an article's page; for a rendering of it (AMP, print), the request for the article itself.
+
+        Where the page leaves something out, WordPress's REST API is asked for it before anything else is done.
+        """
         if response.status == HTTPStatus.NOT_MODIFIED:
             self.not_modified(response)
             return
@@ -220,14 +219,39 @@ class NewsSpider(ArchivingSpider):
             return
         if elsewhere := variant_of(page, response.url, self.site):
             self.end_visit(response, "skipped", "variant")
-            yield from self.article_request(elsewhere, discovered)
+            for request in self.article_request(elsewhere, discovered):
+                yield request
             return
+        if page.post_url and (answer := await self.answer(page.post_url, response.url)):
+            page = self.extract(response, discovered, answer)
         if page.article is None:
             yield self.page_records(response, page, skipped="not_an_article")
         elif not self.in_range(page.article):
             yield replace(self.page_records(response, page, skipped="out_of_range"), is_judged=False)
         else:
             yield replace(self.page_records(response, page), article=page.article)
+
+    async def answer(self, url: str, page: str) -> bytes | None:
+        """What WordPress's REST API says at a URL of a page; None where it is closed or fails, which costs nothing.
+
+        It is left alone once it has failed a few times.
+        """
+        counts = stats.reasons(self.crawler.stats.get_stats(), stats.REST_API)
+        if sum(counts.values()) - counts.get("answered", 0) >= _MOST_UNANSWERED:
+            return None
+        request = Request(url, meta={COMPLETES: page, "dont_redirect": True, "dont_retry": True}, dont_filter=True)
+        try:
+            response = await self.crawler.engine.download_async(request)
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:  # noqa: BLE001 (whatever the network does, the article is there)
+            self.count(stats.REST_API, _failure(error).reason)
+            return None
+        if response.status != HTTPStatus.OK or not self.site.owns(response.url):
+            self.count(stats.REST_API, f"http_{response.status}")
+            return None
+        self.count(stats.REST_API, "answered")
+        return bytes(response.body)
 
     def not_modified(self, response: Response) -> None:
         """Note the visit to an article that the server answered with 304."""
@@ -281,6 +305,15 @@ class NewsSpider(ArchivingSpider):
     def read(self, response: Response, discovered: Discovered) -> Page | None:
         """What a page says; None, with a note of the failure, when it cannot be read."""
         self.count(stats.FETCHED)
+        try:
+            return self.extract(response, discovered)
+        except Unreadable as error:
+            logger.warning("%s", error)
+            self.end_visit(response, "failed", "unreadable")
+            return None
+
+    def extract(self, response: Response, discovered: Discovered, post: bytes | None = None) -> Page:
+        """What a page says, given what was answered at its `Page.post_url`. Raises `Unreadable`."""
         validators, fetch = _validators(response), fetch_of(response)
         capture = Capture(
             run=self.archive.run,
@@ -293,15 +326,14 @@ class NewsSpider(ArchivingSpider):
             discovered=discovered,
             extractor=f"hemeroteca/{__version__}",
         )
-        content_type = _header(response, "Content-Type")
-        try:
-            return extract_page(
-                response.body, url=response.url, site=self.site, capture=capture, content_type=content_type
-            )
-        except Unreadable as error:
-            logger.warning("%s", error)
-            self.end_visit(response, "failed", "unreadable")
-            return None
+        return extract_page(
+            response.body,
+            url=response.url,
+            site=self.site,
+            capture=capture,
+            content_type=_header(response, "Content-Type"),
+            post=post,
+        )
 
     def failed(self, failure: Failure) -> Iterator[Visit | Request]:
         """The errback. Scrapy has retried already; a failure that may pass later is tried again by later runs."""
@@ -340,6 +372,8 @@ class NewsSpider(ArchivingSpider):
         return replace(outcome, is_final=False) if is_barred else outcome
 
 
+_MOST_UNANSWERED = 3
+"""Failures of a site's REST API in a run, after which it is not asked any more."""
 _NOT_THERE = ("http_404", "http_410")
 _GONE, _ABSENT = "gone", "not_there"
 """The reasons of visits to what the site no longer has: an archived article; an address that a list named."""

@@ -167,9 +167,11 @@ class _Surveyor:
         if "time_zone" not in self.draft.values:
             offset = offset_of([page.body for page in (*pages, self.home)])
             remark = "The offset of the dates on its pages; a ZoneInfo would know its summer time."
-            unknown = "For dates without an offset. Its pages show no other than UTC."
-            self.draft.set_field("time_zone", offset or self.plain_site.time_zone, remark if offset else unknown)
-        self._found("time zone", f"{self.draft.values['time_zone']}: {self.draft.remarks['time_zone']}")
+            unknown = (
+                "For dates without an offset, which stay so while it is not known. Its pages show no other than UTC."
+            )
+            self.draft.set_field("time_zone", offset, remark if offset else unknown)
+        self._found("time zone", f"{self.draft.values['time_zone'] or 'unknown'}: {self.draft.remarks['time_zone']}")
 
     def _sample(self, samples: Samples) -> None:
         if samples.article is None:

@@ -62,8 +62,11 @@ def test_what_looks_tell_of_the_themes_other_sites_is_what_its_selectors_match(n
     ]
     assert page.article is not None
     assert themed.article is not None
+    # The theme reads the body's element alone, and the standfirst stands before that.
+    body = [block for block in page.article.blocks if block.type != "standfirst"]
+    article = replace(page.article, blocks=body)
     for field in (*CONTENT_FIELDS, "access", "word_count", "comment_count"):
-        assert getattr(page.article, field) == getattr(themed.article, field), field
+        assert getattr(article, field) == getattr(themed.article, field), field
 
 
 def test_a_page_behind_a_prompt_is_blocked_and_its_cards_are_no_text():

@@ -1,6 +1,6 @@
 import pytest
 
-from crawler.extraction.headlines import are_alike, is_same, without_site
+from crawler.extraction.headlines import are_alike, incipit, is_same, is_shortened, names_site, without_site
 
 
 @pytest.mark.parametrize(
@@ -32,10 +32,58 @@ def test_headlines_of_one_article_are_alike_and_others_are_not():
     [
         ("Rain at last | The Courier", "Rain at last"),
         ("Rain at last - the courier", "Rain at last"),
-        ("Rain at last | Weather", "Rain at last | Weather"),
+        ("Rain at last | Weather", "Rain at last"),
+        ("Rain at last - Weather", "Rain at last - Weather"),
+        ("Rain at last | a long part that is no label at all", "Rain at last | a long part that is no label at all"),
+        ("The Courier :: Rain at last", "Rain at last"),
         ("Rain - at last – The Courier", "Rain - at last"),
         ("The Courier", "The Courier"),
     ],
 )
-def test_only_the_sites_own_name_is_taken_off_a_title(title, expected):
+def test_the_sites_own_name_is_taken_off_a_title_and_what_a_bar_sets_apart(title, expected):
     assert without_site(title, ["The Courier"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "host"),
+    [
+        ("Rain at last - The Courier", "www.courier.example"),
+        ("Rain at last - The Courier", "thecourier.example"),
+        ("Rain at last - TNC", "tnc.example"),
+        ("Rain at last - The Northern Courier", "tnc.example"),
+    ],
+)
+def test_a_host_names_its_site(title, host):
+    assert without_site(title, [], host) == "Rain at last"
+
+
+def test_sections_go_with_the_sites_name_and_not_without_it():
+    assert without_site("Rain at last - Coast - The Courier", ["The Courier"], sections=["Coast"]) == "Rain at last"
+    assert without_site("Rain at last - Coast", ["The Courier"], sections=["Coast"]) == "Rain at last - Coast"
+
+
+def test_a_text_is_the_sites_name_or_more():
+    assert names_site("The Courier", ["the courier"], "x.example")
+    assert names_site("The Courier", [], "courier.example")
+    assert not names_site("The courier who came in from the rain at last", [], "courier.example")
+
+
+def test_a_headline_is_shortened_if_it_is_cut_and_another_goes_on():
+    whole = "Rain fell on the coast road, and " * 5 + "stopped"
+    assert is_shortened(f"{whole[:60]}…", whole)
+    assert is_shortened(whole[:110], whole)
+    assert not is_shortened(whole[:30], whole)
+    assert not is_shortened(whole, whole)
+
+
+def test_one_word_in_common_makes_no_short_headline_alike():
+    assert not are_alike("Quay Updates", "Quarterly crane update: autumn 2026")
+
+
+def test_an_incipit_ends_at_a_word():
+    assert incipit("Rain at last.") == "Rain at last."
+    assert incipit("") is None
+    cut = incipit("rain " * 50)
+    assert cut is not None
+    assert cut.endswith("rain…")
+    assert len(cut) <= 100

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.records.dates import moment
+from crawler.records.dates import earliest, latest, moment
 
 ZONE = ZoneInfo("America/Mexico_City")
 
@@ -45,6 +45,34 @@ def test_a_date_without_an_offset_gets_the_sites_zone(text, expected):
     assert moment(text, ZONE) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2025-02-11T18:28:25", "2025-02-11T18:28:25"),
+        ("2025-02-11", "2025-02-11"),
+        ("20250211", "2025-02-11"),
+        ("20250211182825", "2025-02-11T18:28:25"),
+        ("2025-02-11 18:28 IST", "2025-02-11T18:28:00"),  # of India, Ireland or Israel: no offset
+        ("2025-02-11T18:28:25+01:00[Europe/Paris]", "2025-02-11T18:28:25+01:00"),
+        ("Tue Feb 11 18:28:25 CET 2025", "2025-02-11T18:28:25+01:00"),
+        ("1739298505", "2025-02-11T18:28:25+00:00"),
+        ("1739298505500", "2025-02-11T18:28:25.500+00:00"),
+    ],
+)
+def test_without_a_zone_a_date_is_as_exact_as_it_is_stated(text, expected):
+    assert moment(text, None) == expected
+
+
+def test_what_a_date_can_mean_begins_in_the_first_zone_and_ends_in_the_last():
+    for stated, first, last in (
+        ("2025-02-11", "2025-02-11T00:00:00+14:00", "2025-02-12T00:00:00-12:00"),
+        ("2025-02-11T18:00:00", "2025-02-11T18:00:00+14:00", "2025-02-11T18:00:00-12:00"),
+        ("2025-02-11T18:00:00-06:00",) * 3,
+        ("2025-02-11T00:00:00+00:00", "2025-02-11T00:00:00+00:00", "2025-02-12T00:00:00+00:00"),
+    ):
+        assert (earliest(stated).isoformat(), latest(stated).isoformat()) == (first, last)
+
+
 def test_an_offset_with_seconds_becomes_utc():
     assert moment("1700-01-01T00:00:00", ZONE) == "1700-01-01T06:36:36+00:00"
 
@@ -58,6 +86,8 @@ def test_an_offset_with_seconds_becomes_utc():
         "0000-00-00 00:00:00",
         "-0001-11-30T00:00:00+00:00",
         "0001-01-01T00:00:00Z",
+        "1970-01-01",
+        "1970-01-01T01:00:00+01:00",
         "2025-02-30T00:00:00Z",
         "February 11, 2025",
         "yesterday",
@@ -75,8 +105,9 @@ def test_a_zero_date_or_no_date_is_none(text):
 
 @given(st.text(alphabet="0123456789-+:.TZ ,aeJFbnuGM") | st.text())
 def test_whatever_stands_there_gives_a_normal_date_or_none(text):
-    found = moment(text, ZONE)
-    assert found is None or moment(found, ZONE) == found
+    for zone in (ZONE, None):
+        found = moment(text, zone)
+        assert found is None or moment(found, zone) == found
 
 
 def test_minus_zero_is_utc_and_not_the_sites_zone():

@@ -93,6 +93,7 @@ NOT_CONTENT = {
     "similarity": 0.9,
     "near_duplicate_of": article_id("https://paper.example/b/"),
     "disagreements": [Disagreement(field="headline", source="json_ld", value="Another headline")],
+    "completed_by": "https://paper.example/wp-json/wp/v2/posts/1",
     "capture": capture(etag=None, payload_digest=digest(b"other")),
 }
 
@@ -165,7 +166,7 @@ def test_a_short_text_proves_nothing():
     assert text_key("x" * 200) is not None
 
 
-def test_the_running_text_is_the_prose_of_the_blocks():
+def test_the_running_text_is_the_prose_of_the_blocks_and_their_larger_tables():
     blocks = [
         Block(type="heading", text="The pier", level=2),
         Block(type="image", text="A caption", url="https://paper.example/i.jpg"),
@@ -173,13 +174,15 @@ def test_the_running_text_is_the_prose_of_the_blocks():
         Block(type="embed", text="A post", url="https://social.example/1"),
         Block(type="list_item", text="three", level=1),
         Block(type="quote", text="four\nfive"),
+        Block(type="standfirst", text="What stands apart"),
         Block(type="table", text="a\tb"),
+        Block(type="table", text="c\td\ne\tf\ng\th"),
         Block(type="preformatted", text="x = 1"),
         Block(type="paragraph", text=None),
     ]
     done = completed(article(blocks=blocks))
-    assert done.text == "The pier\n\nOne two.\n\nthree\n\nfour\nfive"
-    assert done.word_count == 7
+    assert done.text == "The pier\n\nOne two.\n\nthree\n\nfour\nfive\n\nc\td\ne\tf\ng\th\n\nx = 1"
+    assert done.word_count == 15
 
 
 def test_an_article_without_prose_has_an_empty_text():

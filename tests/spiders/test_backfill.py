@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from crawler.extraction.lists.sitemap import SitemapEntry
 from crawler.spiders.backfill import newest_first
-from crawler.spiders.base import latest_of
 
 
 def entries(*dates):
@@ -47,6 +46,5 @@ def test_every_entry_comes_once(dates):
     )
 
 
-def test_a_day_without_a_time_may_mean_any_moment_of_it():
-    assert latest_of("2026-01-01T00:00:00+00:00").isoformat() == "2026-01-02T00:00:00+00:00"
-    assert latest_of("2026-01-01T06:00:00-06:00").isoformat() == "2026-01-01T06:00:00-06:00"
+def test_days_and_times_without_an_offset_have_their_place_among_moments():
+    assert order("2026-01-01", "2026-03-01T00:00:00+00:00", "2026-02-01T12:00:00") == [1, 2, 0]

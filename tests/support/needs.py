@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from support.wordpress.site import is_installed
 
 __all__ = ["CHROMIUM", "CORPUS", "NEEDS", "REPLAY_WEB_PAGE", "Need", "missing", "need"]
 
@@ -86,6 +87,12 @@ NEEDS = {
     ),
     "/proc": Need(
         tests="that kill a process's processes", what="/proc", is_met=Path("/proc/self/stat").exists, remedy="use Linux"
+    ),
+    "wordpress": Need(
+        tests="of a real WordPress",
+        what="WordPress with its themes, PHP or MariaDB",
+        is_met=is_installed,
+        remedy="`make wordpress` installs them (Debian, as root)",
     ),
     "corpus": Need(
         tests="of real newspapers' pages",

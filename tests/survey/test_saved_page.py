@@ -55,11 +55,14 @@ def test_records_that_are_missing_are_told(page, text):
 
 RUSSIAN = "<title>Дождь</title><p>Дождь идёт, и в городе сыро.</p>"
 
+SHORT = "<title>Дождь</title><p>Он идёт.</p>"
+"""Too short for its bytes to tell their encoding."""
+
 
 @pytest.mark.parametrize(
     ("body", "content_type"),
     [
-        (RUSSIAN.encode("cp1251"), "text/html; charset=windows-1251"),
+        (SHORT.encode("cp1251"), "text/html; charset=windows-1251"),
         (RUSSIAN.replace("<title>", '<meta charset="koi8-r"><title>').encode("cp1251"), "text/html; charset=cp1251"),
     ],
 )
@@ -67,7 +70,7 @@ def test_a_page_whose_encoding_only_its_header_told_is_saved_with_a_mark_of_its_
     saved = as_file(body, content_type)
     assert saved.startswith(codecs.BOM_UTF8)
     assert decode(saved) == decode(body, content_type)
-    assert "Дождь идёт" in decode(saved)
+    assert "Дождь" in decode(saved)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from datetime import UTC, timedelta, timezone
+from datetime import timedelta, timezone
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -83,7 +83,7 @@ def test_a_site_that_tells_nothing_is_looked_at_where_lists_mostly_are():
     )
 
     assert (found.draft.site.feeds, found.draft.site.sitemaps) == (("/rss",), ("/sitemap_index.xml",))
-    assert found.draft.site.time_zone is UTC
+    assert found.draft.site.time_zone is None
     assert "no other than UTC" in found.draft.remarks["time_zone"]
     assert found.article is None
     assert asked[1:4] == ["/feed/", "/rss.xml", "/rss"]

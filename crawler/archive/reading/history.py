@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from crawler.items import CONTENT_FIELDS, PROSE
+from crawler.items import CONTENT_FIELDS, is_text
 
 __all__ = ["COMPARED", "Change", "FoundArticle", "Placed", "Revision", "history"]
 
@@ -105,7 +105,7 @@ def _lines(field: str, record: Record) -> list[str]:
 
 def _blocks_besides(record: Record) -> list[str]:
     """The blocks whose text is not in ``text``."""
-    return [_block(block) for block in record["blocks"] if block["type"] not in PROSE]
+    return [_block(block) for block in record["blocks"] if not is_text(block["type"], block["text"])]
 
 
 def _diff(field: str, before: Record, after: Record) -> str:

@@ -5,13 +5,24 @@ every block boundary empties the buffer into a block of the innermost type aroun
 wrappers, and no text can get lost between blocks.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborNode
 
 from crawler.extraction.body.embeds import embed_url, is_embed_quote, is_embed_wrapper
-from crawler.extraction.body.images import Figures, is_caption, is_figure, is_picture, is_pixel, read_image
+from crawler.extraction.body.images import (
+    Figures,
+    is_caption,
+    is_figure,
+    is_pictogram,
+    is_picture,
+    is_pixel,
+    read_image,
+)
+from crawler.extraction.body.picture_credits import is_picture_label
+from crawler.extraction.body.picture_files import picture_key
+from crawler.extraction.body.pictures import Pictures
 from crawler.extraction.body.tables import preformatted_text, table_text
 from crawler.extraction.html.document import (
     BLOCKS,
@@ -29,7 +40,7 @@ from crawler.items import Block, BlockType, Image
 from crawler.text import clean, clean_lines
 from crawler.urls import link_url
 
-__all__ = ["Body", "Piece", "read_blocks", "read_body"]
+__all__ = ["Body", "Marks", "Piece", "read_blocks", "read_body", "with_files"]
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset(("ul", "ol", "menu", "dl"))
@@ -49,10 +60,24 @@ class Piece:
 
 @dataclass(frozen=True, kw_only=True)
 class Body:
-    """The pieces and pictures of an article's element, in reading order; each picture's URL once."""
+    """The pieces and pictures of an article's element, in reading order; each picture once."""
 
     pieces: list[Piece]
     images: list[Image]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Marks:
+    """What is known of the elements in an article's element, by their `mem_id`."""
+
+    skipped: frozenset[int] = frozenset()
+    """Those that do not belong to the body."""
+    standfirsts: frozenset[int] = frozenset()
+    """Those that are the article's standfirst."""
+    pictures: Mapping[int, Sequence[LexborNode]] = field(default_factory=dict)
+    """By an element that does not belong to the body, the pictures inside that belong to the article all the same."""
+    captions: Mapping[int, LexborNode] = field(default_factory=dict)
+    """By a picture, the element that is its caption though nothing in the markup says so."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,14 +92,16 @@ class _Figure:
 class _Reader:
     """The state of the walk."""
 
-    def __init__(self, root: LexborNode, base: str, skipped: frozenset[int]) -> None:
-        self.base, self.skipped = base, skipped
-        self.figures_on_page = Figures(root)
+    def __init__(self, root: LexborNode, base: str, marks: Marks) -> None:
+        self.base, self.marks = base, marks
+        self.skipped, self.standfirsts = marks.skipped - {root.mem_id}, marks.standfirsts
+        self.figures_on_page = Figures(root, marks.captions)
         self.pieces: list[Piece] = []
-        self.images: dict[str, Image] = {}
+        self.images = Pictures()
         self.buffer: list[str] = []
         self.links: list[tuple[str, str]] = []
-        self.around: list[tuple[BlockType, int | None]] = [("paragraph", None)]
+        first: BlockType = "standfirst" if root.mem_id in self.standfirsts else "paragraph"
+        self.around: list[tuple[BlockType, int | None]] = [(first, None)]
         self.lists = 0
         self.open_links: list[int] = []
         self.figures: list[_Figure] = []
@@ -90,8 +117,11 @@ class _Reader:
                 tag = node.tag
                 if tag == TEXT:
                     self.buffer.append(inline_text(node))
-                elif not is_element(tag) or (name := node.mem_id) in self.skipped:
+                elif not is_element(tag):
                     continue
+                elif (name := node.mem_id) in self.skipped:
+                    for picture in self.marks.pictures.get(name, ()):
+                        self.image(picture, picture.attributes)
                 elif name in self.captions:
                     self.flush()
                 elif self.enter(node, tag):
@@ -137,6 +167,9 @@ class _Reader:
             self.flush()
         if is_figure(tag, names):
             self.figures.append(_Figure(node_id=node.mem_id, start=len(self.pieces)))
+        if node.mem_id in self.standfirsts:
+            self.around.append(("standfirst", None))
+            return
         if tag not in _NESTING:
             return
         if tag in _LISTS:
@@ -160,6 +193,9 @@ class _Reader:
             self.flush()
         if self.figures and self.figures[-1].node_id == node.mem_id:
             self.close_figure()
+        if node.mem_id in self.standfirsts:
+            self.around.pop()
+            return
         if tag in _LISTS:
             self.lists -= 1
         elif tag in _NESTING and tag != "a":
@@ -169,6 +205,8 @@ class _Reader:
         if not self.buffer:
             return
         text = clean_lines("".join(self.buffer))
+        if text and self.figures and is_picture_label(text):
+            text = None
         links, self.buffer, self.links = self.links, [], []
         self.open_links = [0] * len(self.open_links)
         if text:
@@ -198,14 +236,38 @@ class _Reader:
             self.buffer.append(character)
             return
         caption = self.caption(node)
-        image = None if is_pixel(attributes) else read_image(node, self.base, caption)
+        is_none = is_pixel(attributes) or is_pictogram(attributes)
+        image = None if is_none else read_image(node, self.base, caption, self.figures_on_page)
         if image is None or self.repeats(node, image.url):
+            return
+        if self.figures_on_page.is_preview(node, image.url, self.base):
             return
         if caption is not None:
             self.captions.add(caption.mem_id)
+        if (credit := self.figures_on_page.credit_of(node, caption)) is not None:
+            self.captions.add(credit.mem_id)
         self.pictures.add(node.mem_id)
-        self.images.setdefault(image.url, image)
-        self.add("image", image.caption, image.url)
+        self.flush()
+        place = self.place(image) if image.url in self.images else None
+        self.images.add(image)
+        if place is None:
+            self.add("image", image.caption, image.url)
+        elif image.caption:
+            shown = self.pieces[place]
+            self.pieces[place] = replace(shown, block=replace(shown.block, text=image.caption))
+
+    def place(self, image: Image) -> int | None:
+        """The number of the piece that shows a picture already, without text since: for other screens, or sizes.
+
+        A picture that says something else is shown once more; None for that.
+        """
+        for number in range(len(self.pieces) - 1, -1, -1):
+            block = self.pieces[number].block
+            if block.type != "image":
+                return None
+            if block.url and picture_key(block.url) == picture_key(image.url):
+                return number if not block.text or image.caption in (None, block.text) else None
+        return None
 
     def caption(self, picture: LexborNode) -> LexborNode | None:
         """The caption of the figure around a picture, unless another picture has it."""
@@ -254,11 +316,24 @@ def read_body(root: LexborNode, base: str, not_body: Iterable[str]) -> Body:
 
     `base` is the URL that relative URLs are joined with.
     """
-    return read_blocks(root, base, frozenset(node.mem_id for selector in not_body for node in root.css(selector)))
+    skipped = frozenset(node.mem_id for selector in not_body for node in root.css(selector))
+    return read_blocks(root, base, Marks(skipped=skipped))
 
 
-def read_blocks(root: LexborNode, base: str, skipped: frozenset[int]) -> Body:
-    """As `read_body`, without the `skipped` elements, given by their `mem_id`."""
-    reader = _Reader(root, base, skipped - {root.mem_id})
+def read_blocks(root: LexborNode, base: str, marks: Marks) -> Body:
+    """As `read_body`, given what is known of the elements inside."""
+    reader = _Reader(root, base, marks)
     reader.walk(root)
-    return Body(pieces=reader.pieces, images=list(reader.images.values()))
+    return with_files(Body(pieces=reader.pieces, images=reader.images.all()), reader.images)
+
+
+def with_files(body: Body, images: Pictures) -> Body:
+    """The body with the files that stay of its pictures."""
+    return replace(body, pieces=[_with_file(piece, images) for piece in body.pieces])
+
+
+def _with_file(piece: Piece, images: Pictures) -> Piece:
+    block = piece.block
+    if block.type != "image" or not block.url or (url := images.url(block.url)) == block.url:
+        return piece
+    return replace(piece, block=replace(block, url=url))

@@ -8,7 +8,22 @@ __all__ = ["read_credits"]
 
 Link = tuple[str, str]
 
-_SEPARATOR = re.compile(r"\s*[,;]\s*(?:(?:and|&|y)\s+)?|\s+(?:and|&|y)\s+|\s*\n\s*", re.IGNORECASE)
+_AND = r"(?:and|&|y|(?-i:e|i|et|und|och|og|oraz|и|й|та|και|ve))"
+_SEPARATOR = re.compile(rf"\s*[,;、，]\s*(?:{_AND}\s+)?|\s+{_AND}\s+|\s*\n\s*", re.IGNORECASE)
+_PREPOSITIONS = re.compile(r"^(?:(?:d[ao]s?|vom|von der|der|del)\s+|(?:de )?l['’])(?=[^\W_a-z])")
+"""Words that may stand before each name: "da Reuters e da AFP"."""
+_AGENCIES = (
+    r"a?dpa(?:-AFX)?|AFP|AP|Reuters|REUTERS|epd|KNA|SID|APA|EFE|ANSA|Ansa|Adnkronos|LUSA|Lusa|PAP|TASS|ТАСС"
+    r"|РИА(?: Новости)?|Interfax|Интерфакс|УНІАН|Укрінформ|ČTK|MTI|Agerpres|ANP|Belga|NTB|Ritzau|STT|ΑΠΕ(?:-ΜΠΕ)?"
+    r"|DHA|İHA|UPI|PTI|IANS|Xinhua|新华社|新華社|中新社|中央社|時事|共同|연합뉴스"
+    r"|Europa Press|Notimex|Agência Brasil|Estadão Conteúdo"
+)
+_AGENCY_LINE = re.compile(
+    rf"(?i:(?:mit|avec|con|com|with|z|med|met|from|via|by)\s+)?(?:l['’])?(?:{_AGENCIES})"
+    rf"(?:\s*(?:[/,;&+]|und|et|y|e|and)\s*(?:{_AGENCIES}))*"
+)
+"""A line that names agencies and says nothing."""
+_AGENCY = re.compile(_AGENCIES)
 _LONGEST_LINE = 300
 _LONGEST_NAME = 60
 _PARTICLES = frozenset(
@@ -32,8 +47,10 @@ def read_credits(line: str, links: list[Link], opening: re.Pattern[str]) -> list
     is in it. `opening` matches the words before the names.
     """
     line = line.replace(_MARK, "")
-    if line[:1] + line[-1:] in ("()", "[]"):
+    if line[:1] + line[-1:] in ("()", "[]", "（）"):
         line = line[1:-1].strip()
+    if len(line) <= _LONGEST_NAME and _AGENCY_LINE.fullmatch(line):
+        return [Agent(name=name, url=dict(links).get(name)) for name in dict.fromkeys(_AGENCY.findall(line))]
     start = opening.match(line)
     if not start or len(line) > _LONGEST_LINE:
         return []
@@ -47,7 +64,7 @@ def read_credits(line: str, links: list[Link], opening: re.Pattern[str]) -> list
     ordered = sorted(urls, key=len, reverse=True)
     for number, name in enumerate(ordered):
         rest = rest.replace(name, f"{_MARK}{number}{_MARK}", 1)
-    names = [part for part in _SEPARATOR.split(rest.rstrip(". ")) if part]
+    names = [part for name in _SEPARATOR.split(rest.rstrip(".。 ")) if (part := _PREPOSITIONS.sub("", name, count=1))]
     whole = [re.sub(f"{_MARK}(\\d+){_MARK}", lambda match: ordered[int(match[1])], part).strip() for part in names]
     if not whole or not all(name in urls or _is_name(name) for name in whole):
         return []

@@ -1,4 +1,6 @@
-"""Captions told by their class or ``itemprop`` alone, near one picture. It knows names, no figures.
+"""Captions told by names alone: by their class or ``itemprop`` near one picture, or in attributes of the picture.
+
+It knows names, no figures.
 
 Elements with such a name stand around pictures, in galleries and beside films, too. One is taken for a picture's
 caption only if the smallest element that holds both holds no other picture.
@@ -10,11 +12,24 @@ from itertools import islice
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.extraction.html.document import has_text
+from crawler.text import clean
 
-__all__ = ["named_captions"]
+__all__ = ["named_captions", "stated_caption"]
 
-_SELECTOR = "[class*=caption i], [itemprop~=caption]"
-_NAME = re.compile(r"(?:^|[\s_-])captions?(?:[_-]+(?:text|wrapper|content|full))?(?=\s|$)", re.IGNORECASE)
+_SELECTOR = (
+    "[class*=caption i], [itemprop~=caption], [class*=legend i], [class*=didascalia], [class*=epigrafe], [class*=pie],"
+    " [class*=bildunterschrift i], [class*=bildtext i], [class*=kuvateksti i]"
+)
+_NAME = re.compile(
+    r"(?:^|[\s_-]|(?<=[a-z])(?=C))captions?(?:[_-]+(?:text|wrapper|content|full))?(?=\s|$)"
+    r"|(?:^|[\s_-])(?:l[eé]gende?|le(?:y|g)enda|didascalia|ep[ií]grafe|bild-?(?:unterschrift|text)|kuvateksti"
+    r"|pie-?(?:de-?)?(?:foto|imagen))(?=\s|$)",
+    re.IGNORECASE,
+)
+_STATED = ("data-caption", "data-image-caption", "data-photo-caption", "data-sub-html")
+_MARKUP = re.compile(r"<[^<>]*>")
+_LONGEST_STATED = 2_000
+"""Letters of an attribute that are read."""
 _MOST = 300
 """Elements of a page that are asked for their names."""
 _MOST_LEVELS = 6
@@ -66,3 +81,12 @@ def _pictures(around: LexborNode) -> list[int]:
 
 def _is_shown(picture: LexborNode) -> bool:
     return picture.parent is None or picture.parent.tag != "noscript"
+
+
+def stated_caption(picture: LexborNode) -> str | None:
+    """The caption that an attribute of a picture, or of the link around it, states; None without one."""
+    link = picture.parent
+    holders = [picture, link] if link is not None and link.tag == "a" else [picture]
+    stated = [attributes.get(name) for attributes in [holder.attributes for holder in holders] for name in _STATED]
+    text = next((value for value in stated if value and len(value) <= _LONGEST_STATED), None)
+    return clean(_MARKUP.sub(" ", text)) if text and not text.startswith(("{", "[", "#", ".")) else None

@@ -8,10 +8,10 @@ from functools import cached_property
 from crawler.extraction import counters
 from crawler.extraction.structured_data import jsonld
 from crawler.extraction.structured_data.statements import Statements
-from crawler.items import PROSE, Article, Disagreement
+from crawler.items import Article, Disagreement, is_text
 from crawler.text import clean, count_words
 
-__all__ = ["Amounts"]
+__all__ = ["Amounts", "words"]
 
 _TOLERANCE = 0.05
 """Share of the words by which counts may differ: counters differ in what they take for one."""
@@ -29,6 +29,11 @@ _WORD = re.compile(
 _UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _MOST_UNPARTED = 0.2
 """Share of such letters in a text that is written with spaces."""
+
+
+def words(text: str) -> Iterator[str]:
+    """The words of a text, in any script, as they are compared."""
+    return (found[0] for found in _WORD.finditer(text.casefold()))
 
 
 def _words(text: str) -> Counter[str]:
@@ -87,7 +92,8 @@ class Amounts:
         """Whether a stated count may be that of the text, or of all blocks of the body."""
         if (1 - _TOLERANCE) * self.count <= stated <= (1 + _TOLERANCE) * self.count:
             return True
-        others = sum(count_words(block.text) for block in self.article.blocks if block.type not in PROSE and block.text)
+        beside = (block.text for block in self.article.blocks if not is_text(block.type, block.text))
+        others = sum(count_words(text) for text in beside if text)
         return self.count <= stated <= (1 + _TOLERANCE) * (self.count + others)
 
     def _is_text(self, stated: str) -> bool:

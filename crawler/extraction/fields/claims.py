@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Generic, TypeVar
 
 from crawler.extraction.headlines import letters
@@ -27,7 +27,7 @@ _FARTHEST_ZONE = timedelta(hours=14)
 _ZONES_APART = timedelta(minutes=15)
 _MOMENT = timedelta(minutes=1)
 """Printed times have no seconds."""
-_OFFSET = re.compile(r"(?:[Zz]|[+-]\d\d:?\d\d|(?![AaPp][Mm]\b)[A-Z]{2,4})\s*(?:\([^()]*\)\s*)?$")
+_OFFSET = re.compile(r"T.*[+-]\d\d:\d\d$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,16 +43,34 @@ class Date:
     """A moment, and how it was written."""
 
     moment: str
-    """ISO 8601 with offset."""
-    written: str
+    """ISO 8601, with the offset of the site's time zone where that is known and none is stated."""
+    stated: str
+    """ISO 8601, as exactly as it is written: a moment, a local time without an offset, or a day."""
 
     @property
     def has_offset(self) -> bool:
-        return _OFFSET.search(self.written) is not None
+        return _OFFSET.search(self.stated) is not None
 
     @property
     def is_day(self) -> bool:
         return datetime.fromisoformat(self.moment).time() == datetime.min.time()
+
+    @property
+    def exactness(self) -> int:
+        """0 of a day, 1 of a time without an offset, 2 of a moment."""
+        return 2 if self.has_offset else int("T" in self.stated)
+
+    @property
+    def in_utc(self) -> datetime:
+        """The moment, or what would be it if the offset that is not known were none."""
+        parsed = datetime.fromisoformat(self.moment)
+        return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
+
+    def may_be_meant_by(self, other: "Date") -> bool:
+        """Whether this is what `other` says less exactly."""
+        if self.exactness <= other.exactness:
+            return False
+        return agree_on_dates(self, other) if other.exactness else self.stated.startswith(other.stated)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +101,7 @@ def settle(
 
 def agree_on_dates(first: Date, second: Date) -> bool:
     """Whether two dates may be the same moment, as exactly as both are written."""
-    apart = abs(datetime.fromisoformat(first.moment) - datetime.fromisoformat(second.moment))
+    apart = abs(first.in_utc - second.in_utc)
     if first.is_day or second.is_day:
         return apart < _DAY
     if first.has_offset and second.has_offset:

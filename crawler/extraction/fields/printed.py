@@ -27,33 +27,43 @@ class PrintedHead:
         self._selected = SelectedHead(document, theme)
 
     @cached_property
-    def _found(self) -> ArticleHead:
+    def found(self) -> ArticleHead:
+        """What heuristics find."""
         return self._find()
+
+    @property
+    def may_look(self) -> bool:
+        """Whether dates may be looked for that no selector finds."""
+        return not self.theme.published
 
     @cached_property
     def headline(self) -> str | None:
-        return self._selected.headline() if self.theme.headline else self._found.headline()
+        return self._selected.headline() if self.theme.headline else self.found.headline()
 
     def authors(self) -> list[Agent]:
-        return self._selected.authors() if self.theme.byline else self._found.authors()
+        return self._selected.authors() if self.theme.byline else self.found.authors()
+
+    def signatures(self) -> list[Agent]:
+        """The authors in a byline after the text, where one in its head is looked for by heuristics, too."""
+        return [] if self.theme.byline else self.found.signatures()
 
     def published(self) -> list[str]:
         """The dates of publication, as ``datetime`` attributes state them."""
-        return self._selected.published() if self.theme.published else self._found.published()
+        return self._selected.published() if self.theme.published else self.found.published()
 
     def modified(self) -> list[str]:
         """The dates of the last change, as ``datetime`` attributes state them."""
-        return [] if self.theme.published else self._found.modified()
+        return [] if self.theme.published else self.found.modified()
 
     def sections(self) -> list[str]:
-        return self._selected.sections() if self.theme.sections else self._found.sections()
+        return self._selected.sections() if self.theme.sections else self.found.sections()
 
     def keywords(self) -> list[str]:
         return self._selected.keywords()
 
     def comment_counts(self) -> list[str]:
         """The texts of comment counters, such as "1,204 COMMENTS"."""
-        return self._selected.comment_counts() if self.theme.comment_count else self._found.comment_counts()
+        return self._selected.comment_counts() if self.theme.comment_count else self.found.comment_counts()
 
     def mastheads(self) -> list[str]:
         """The texts of mastheads that may hold a date."""
@@ -63,5 +73,5 @@ class PrintedHead:
         """``(img, figures)`` pairs of the article's pictures outside its body; `figures` knows their captions."""
         if self.theme.lead_image:
             return self._selected.pictures()
-        figures = Figures(self.document.tree)
-        return [(node, figures) for node in self._found.pictures()]
+        figures = Figures(self.document.tree, self.found.captions())
+        return [(picture.node, figures) for picture in self.found.pictures]

@@ -4,44 +4,46 @@ It goes by tags, names and addresses, and looks nowhere else on the page: it doe
 """
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
-from crawler.extraction.body.images import is_icon, is_pixel, largest_url
-from crawler.extraction.heuristics.headline import repeated_headline
-from crawler.extraction.heuristics.labels import Label, label_of, people
+from crawler.extraction.body.images import is_icon, is_pixel
+from crawler.extraction.heuristics.authors import PrintedAuthors
+from crawler.extraction.heuristics.captions import captions_in_frames
+from crawler.extraction.heuristics.headline import headline_text, repeated_headline
+from crawler.extraction.heuristics.labels import Label, label_of
 from crawler.extraction.heuristics.outline import Element, Outline
-from crawler.extraction.heuristics.phrases import is_byline, without_by
+from crawler.extraction.heuristics.pictures import leads_away
 from crawler.extraction.heuristics.roles import Role, roles
-from crawler.extraction.html.document import Document, plain
+from crawler.extraction.heuristics.titles import is_long
+from crawler.extraction.html.document import LABEL, Attributes, Document, plain
 from crawler.items import Agent
-from crawler.text import clean
-from crawler.urls import file_name, host_of, link_url
+from crawler.urls import host_of, link_url
 
-__all__ = ["ArticleHead"]
+__all__ = ["ArticleHead", "names_masthead"]
 
-_NAMES_APART = re.compile(
-    r"\s*[,;、،]\s*(?:(?:and|&|y|e|et|und|en|og|och|i|и|و|ו|और)\s+)?|\s+(?:and|&|y|et|und|en|og|och|и|और)\s+"
-)
 _SECTION = re.compile(r"/(?:categor(?:y|ies|ia|ias|ie)|sections?|rubri(?:k|que|ka|c)s?|channels?)/", re.IGNORECASE)
 _NO_SECTION = frozenset((Role.AUTHOR, Role.COMMENTS))
 _NO_NAME = re.compile(r"[\d:@#]")
 _MODIFIED = re.compile(r"modified|updated|last-?mod|actualiz|atualiz|mis-a-jour|aktualis", re.IGNORECASE)
+_MASTHEAD = re.compile(
+    r"mast-?head|(?:head(?:er)?|site|server)-?date|today|current|clock|top-?bar|edition|weather|(?<![a-z])now(?![a-z])",
+    re.IGNORECASE,
+)
 _PUBLISHED = re.compile(r"publi|posted|entry-date|created", re.IGNORECASE)
-_LONGEST_BYLINE = 120
-_LARGEST_BYLINE = 3 * _LONGEST_BYLINE
-"""The same as a `width`, in which a letter may count for three."""
-_MOST_PARTS = 60
-"""Elements of a byline, so that nested ones are not read again on each level."""
-_NO_PAGE = re.compile(r"^(?:javascript|data):|\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
-"""Addresses in a picture's link that lead to no other page: of a script that shows it, of its own file."""
-_MOST_LEVELS = 6
-"""Levels between a picture and the link around it."""
+_HEADLINE, _HEADLINE_BEFORE = (4, 30), (3, 20)
+"""Words or letters of a link that may be a headline: names have fewer, and sections, which alone stand before it."""
+_LARGEST_CARD, _LEVELS_OF_CARD = 200, 2
+"""Letters of another story's card without an excerpt, and elements between it and its time."""
 _MOST_BEFORE = 60
 """Elements before the text in the head's own element. One with more may be the whole page."""
+
+
+def names_masthead(attributes: Attributes) -> bool:
+    """Whether an element is named after what prints the day on which a page was served."""
+    names = " ".join(filter(None, (attributes.get("class"), attributes.get("id"))))
+    return bool(names) and _MASTHEAD.search(names) is not None
 
 
 class ArticleHead:
@@ -50,7 +52,7 @@ class ArticleHead:
     def __init__(self, document: Document, outline: Outline, headlines: list[int], text: Element | None) -> None:
         """`headlines` are the indexes of the blocks that print the headline, `text` is the body's first, if any."""
         self.document, self.outline, self.base = document, outline, document.base
-        self.title = repeated_headline(outline, headlines, text)
+        self.title = repeated_headline(document, outline, headlines, text)
         """The block that prints the headline, if any."""
         end = text.index if text else len(outline.elements)
         start = self._start(end)
@@ -71,7 +73,7 @@ class ArticleHead:
         return around.index
 
     def headline(self) -> str | None:
-        return clean(plain(self.title.node)) if self.title else None
+        return headline_text(self.document, self.title.node) if self.title else None
 
     @cached_property
     def labels(self) -> list[Label]:
@@ -90,36 +92,64 @@ class ArticleHead:
             self._roles[part.index] = found = found | roles(part.attributes)
         return found
 
+    @cached_property
+    def _authors(self) -> PrintedAuthors:
+        return PrintedAuthors(self.outline, self.base, self.title, self.elements, self.end, self.labels)
+
     def authors(self) -> list[Agent]:
-        """The names that link to authors; without any, those in a line that is a byline."""
-        return people(self.labels, self.base) or self._unlinked_authors()
+        return self._authors.agents()
 
-    def _unlinked_authors(self) -> list[Agent]:
-        for element in self.elements:
-            named = Role.AUTHOR in roles(element.attributes)
-            if element is self.title or not (named or element.parts) or element.size > _LARGEST_BYLINE:
-                continue
-            if element.end - element.index > _MOST_PARTS:
-                continue
-            text = clean(plain(element.node)) or ""
-            if len(text) <= _LONGEST_BYLINE and (named or is_byline(text)):
-                names = [name for name in _NAMES_APART.split(without_by(text)) if name]
-                if names and not any(_NO_NAME.search(name) for name in names):
-                    return [Agent(name=name) for name in names]
-        return []
+    def signatures(self) -> list[Agent]:
+        """The names in a byline after the text."""
+        return self._authors.signed()
 
-    def _times(self) -> Iterator[tuple[str, bool]]:
+    @cached_property
+    def _times(self) -> list[tuple[str, bool]]:
         """``(datetime, is a change)`` pairs of the machine-readable times."""
+        found = []
         for element in self.elements:
-            if element.tag == "time" and (stated := element.attributes.get("datetime")):
+            stated = element.attributes.get("datetime") if element.tag == "time" else None
+            if stated and not self._may_be_masthead(element) and not self._is_of_card(element):
                 names = " ".join(element.attributes.get(name) or "" for name in ("class", "itemprop"))
-                yield stated, _MODIFIED.search(names) is not None and _PUBLISHED.search(names) is None
+                found.append((stated, _MODIFIED.search(names) is not None and _PUBLISHED.search(names) is None))
+        return found
+
+    def _is_of_card(self, element: Element) -> bool:
+        """Whether a small element around another holds a link that may be a headline: it is another story's card."""
+        around = element.parent
+        for _ in range(_LEVELS_OF_CARD):
+            if around is None or around.size > _LARGEST_CARD:
+                break
+            if self.title is not None and around.index <= self.title.index < around.end:
+                break
+            if any(around.index <= place < around.end for place in self._titled):
+                return True
+            around = around.parent
+        return False
+
+    @cached_property
+    def _titled(self) -> list[int]:
+        """The elements around the links of the head whose text is long enough for a headline."""
+        links = [link for link in self.outline.links[1:] if self.first <= link.around < self.end]
+        before = self.title.index if self.title is not None else 0
+        longest = ((link.around, _HEADLINE_BEFORE if link.around < before else _HEADLINE) for link in links)
+        texts = (plain(link.node, most=LABEL) for link in links)
+        return [place for (place, least), text in zip(longest, texts, strict=True) if is_long(text, *least)]
+
+    def _may_be_masthead(self, element: Element) -> bool:
+        """Whether an element before the headline is in a part of the page that is named after what mastheads print."""
+        around: Element | None = element
+        while around is not None and self.title is not None and around.end <= self.title.index:
+            if around.tag == "nav" or names_masthead(around.attributes):
+                return True
+            around = around.parent
+        return False
 
     def published(self) -> list[str]:
-        return [stated for stated, is_change in self._times() if not is_change]
+        return [stated for stated, is_change in self._times if not is_change]
 
     def modified(self) -> list[str]:
-        return [stated for stated, is_change in self._times() if is_change]
+        return [stated for stated, is_change in self._times if is_change]
 
     def sections(self) -> list[str]:
         """The label of a section that stands nearest to the headline, as a list of one; empty without any."""
@@ -140,32 +170,19 @@ class ArticleHead:
     def comment_counts(self) -> list[str]:
         return [label.text for label in self.labels if label.counts_comments]
 
-    def _leads_away(self, picture: LexborNode) -> bool:
-        """Whether a picture links to another page, and so belongs to that, unless this page states it as its own."""
-        link = picture.parent
-        for _ in range(_MOST_LEVELS):
-            if link is None or link.tag == "a":
-                break
-            link = link.parent
-        href = (link.attributes.get("href") or "").strip() if link is not None and link.tag == "a" else ""
-        if not href or href.startswith("#") or _NO_PAGE.search(href.partition("?")[0]):
-            return False
-        leads_here = urljoin(self.base, href).partition("#")[0] == self.document.url.partition("#")[0]
-        return not leads_here and file_name(largest_url(picture, self.base) or "") not in self._stated_files
-
     @cached_property
-    def _stated_files(self) -> set[str]:
-        """The names of the files that the page states as its pictures."""
-        return set(map(file_name, self.document.metas("og:image", "twitter:image")))
-
-    def pictures(self) -> list[LexborNode]:
-        """The ``img`` nodes, without icons, tracking pixels, portraits, and pictures of other pages."""
+    def pictures(self) -> list[Element]:
+        """The ``img`` elements, without icons, tracking pixels, portraits, and pictures of other pages."""
         return [
-            element.node
+            element
             for element in self.elements
             if element.tag == "img"
             and not is_icon(element.attributes)
             and not is_pixel(element.attributes)
-            and not self._leads_away(element.node)
+            and not leads_away(element.node, self.document)
             and not {Role.AVATAR, Role.AUTHOR} & (roles(element.attributes) | self._around(element.index))
         ]
+
+    def captions(self) -> dict[int, LexborNode]:
+        """The lines that are captions though nothing in the markup says so, by the `mem_id` of their picture."""
+        return captions_in_frames(self.outline, self.pictures)

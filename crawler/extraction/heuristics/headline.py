@@ -1,12 +1,28 @@
-"""The blocks of a page that print its article's headline, told by the titles in the page's head. It knows no names."""
+"""The blocks of a page that print its article's headline, and what they print: told by the titles in its head."""
 
 import re
+from urllib.parse import urlsplit
 
+from selectolax.lexbor import LexborNode
+
+from crawler.extraction.headlines import are_alike, letters, names_site, without_site
 from crawler.extraction.heuristics.outline import Element, Outline, width
+from crawler.extraction.heuristics.roles import Role, roles
 from crawler.extraction.heuristics.surroundings import is_hidden
-from crawler.extraction.html.document import HEADINGS, Document, plain
+from crawler.extraction.html.document import (
+    BLOCKS,
+    HEADINGS,
+    TEXT,
+    UNSEEN,
+    Document,
+    emoji,
+    inline_text,
+    is_element,
+    plain,
+)
+from crawler.text import clean
 
-__all__ = ["headlines", "repeated_headline"]
+__all__ = ["headline_text", "headlines", "repeated_headline"]
 
 _WORD = re.compile(r"\w+")
 _PARTS = re.compile(r"\s[|–—·:»«-]+\s")
@@ -16,6 +32,18 @@ _MOST_BEYOND = 3
 """Words that a block may have beyond the headline: themes append a section's or the site's name."""
 _FEWEST = 3
 """Words of a title that a block may go beyond. A shorter one may begin any sentence."""
+
+_MOST_FIRST = 10
+"""Headings among which the first that may be the headline is looked for."""
+_MOST_PIECES = 200
+"""Texts of a headline."""
+_MOST_SPANS = 12
+"""Texts of a headline of which one may be a title."""
+_UNREAD = UNSEEN | frozenset("svg button noscript time select form".split())
+_UNHEARD = re.compile(r"screen-?reader|visually-?hidden|sr-?only", re.IGNORECASE)
+"""Names of what is for screen readers alone."""
+_APART = frozenset((Role.SECTION, Role.SUMMARY))
+_CLOSING = ".,:;!?”’»)…\"'"
 
 Words = tuple[str, ...]
 
@@ -40,7 +68,7 @@ def _repeats(words: Words, titles: set[Words]) -> bool:
 def headlines(document: Document, outline: Outline) -> list[int]:
     """The sorted indexes of the blocks that print the page's headline: those that repeat a title in its head.
 
-    If none of them is an ``h1``, the page's first ``h1`` is one more.
+    If none of them is an ``h1``, the page's first ``h1`` is one more that is shown and is not the site's name.
     """
     stated = _titles(document)
     titles = {words for text in stated if (words := _words(text))}
@@ -53,8 +81,27 @@ def headlines(document: Document, outline: Outline) -> list[int]:
         if narrowest <= element.own <= widest and _repeats(_words(outline.text(element)), titles)
     ]
     if not any(element.tag == "h1" for element in found):
-        found += [element for element in blocks if element.tag == "h1"][:1]
+        found += _first_of([element for element in blocks if element.tag == "h1"], document, outline)
     return sorted(element.index for element in found)
+
+
+def _first_of(blocks: list[Element], document: Document, outline: Outline) -> list[Element]:
+    """The first of these headings that is shown and is not the site's name; the first of all if each of them is."""
+    chosen = (
+        block
+        for block in blocks[:_MOST_FIRST]
+        if not _is_hidden(block) and not _is_masthead(document, outline.text(block))
+    )
+    return [block for block in (next(chosen, None), *blocks[:1]) if block][:1]
+
+
+def _is_masthead(document: Document, text: str) -> bool:
+    """Whether a heading is no more than the site's name, or what a page's title ends with."""
+    names = document.metas("og:site_name", "application-name")
+    if names_site(text, names, urlsplit(document.url).hostname or ""):
+        return True
+    parts = _PARTS.split(plain(document.tree.css_first("title")).strip())
+    return len(parts) > 1 and letters(text) == letters(parts[-1])
 
 
 def _is_hidden(block: Element) -> bool:
@@ -64,12 +111,120 @@ def _is_hidden(block: Element) -> bool:
     return around is not None
 
 
-def repeated_headline(outline: Outline, found: list[int], text: Element | None) -> Element | None:
+def repeated_headline(document: Document, outline: Outline, found: list[int], text: Element | None) -> Element | None:
     """The headline among the blocks of the indexes `found`, or None: an ``h1``, else another heading, else any block.
 
-    Blocks that are hidden, or that stand after `text`, count only if there are no others.
+    Blocks that are hidden, or that stand after `text`, count only if there are no others; an ``h1`` that is like none
+    of the titles in the page's head only if no other heading is. Where there are no titles, or only the site's name
+    repeats one, it is the last heading before `text`.
     """
     blocks = [outline.elements[index] for index in found]
+    if blocks and all(_is_masthead(document, outline.text(block)) for block in blocks):
+        return _last_heading(outline, text, blocks[-1]) or blocks[0]
     blocks = [block for block in blocks if not _is_hidden(block)] or blocks
     before = [block for block in blocks if text is None or block.index < text.index] or blocks
-    return min(before, key=lambda block: block.tag if block.tag in HEADINGS else "z", default=None)
+    if not before:
+        return None if _titles(document) else _last_heading(outline, text)
+    first = min(before, key=_rank)
+    if len(before) > 1 and first.tag == "h1":
+        titles = _titles(document)
+        shown = outline.text(first)
+        if _is_masthead(document, shown) or not any(are_alike(shown, title) for title in titles):
+            others = (block for block in before if block is not first and block.tag in HEADINGS)
+            return min(others, key=_rank, default=first)
+    return first
+
+
+def _rank(block: Element) -> str:
+    return block.tag if block.tag in HEADINGS else "z"
+
+
+def _last_heading(outline: Outline, text: Element | None, masthead: Element | None = None) -> Element | None:
+    """The heading that stands nearest before the text, of those of the highest rank after the masthead."""
+    start, end = masthead.end if masthead else 0, text.index if text else len(outline.elements)
+    headings = [element for element in outline.elements[start:end] if element.tag in HEADINGS and element.parts]
+    return min(reversed(headings), key=_rank, default=None)
+
+
+def _is_apart(node: LexborNode) -> bool:
+    """Whether an element in a headline is a kicker or a second line, by its names."""
+    return not _APART.isdisjoint(roles(node.attributes))
+
+
+def _is_unseen(node: LexborNode) -> bool:
+    """Whether an element in a headline is not for the eye."""
+    attributes = node.attributes
+    return "hidden" in attributes or _UNHEARD.search(attributes.get("class") or "") is not None
+
+
+def _pieces(root: LexborNode) -> list[tuple[str, bool]]:
+    """``(text, is apart)`` of the texts below a headline's element, in order; empty texts stand for white space."""
+    found: list[tuple[str, bool]] = []
+    pending = [(root.first_child, False)]
+    while pending and len(found) < _MOST_PIECES:
+        node, apart = pending.pop()
+        while node is not None:
+            tag = node.tag
+            if tag == TEXT:
+                found.append((inline_text(node), apart))
+            elif tag == "img" and (character := emoji(node.attributes)):
+                found.append((character, apart))
+            elif is_element(tag) and tag not in _UNREAD and not _is_unseen(node):
+                if tag == "br" or tag in BLOCKS:
+                    found.append((" ", apart))
+                if node.first_child is not None:
+                    pending += [(node.next, apart)]
+                    node, apart = node.first_child, apart or _is_apart(node)
+                    continue
+            node = node.next
+        found.append(("", apart))
+    return found
+
+
+def _joined(pieces: list[str]) -> str:
+    """Texts as a reader takes them: words in two elements are two, unless the second goes on in small letters."""
+    text = ""
+    for piece in pieces:
+        if text and piece and text[-1].isalnum() | (text[-1] in _CLOSING) and piece[0].isupper() | piece[0].isdigit():
+            text += " " if not (text[-1].isupper() or text[-1].isdigit()) else ""
+        text += piece
+    return clean(text) or ""
+
+
+def _is_of_same_letters(first: str, second: str) -> bool:
+    return _WORD.findall(first) == _WORD.findall(second)
+
+
+def _bare_titles(document: Document) -> dict[str, str]:
+    """The titles in the head of the page, with and without the name of its site, by their letters."""
+    names, host = document.metas("og:site_name", "application-name"), urlsplit(document.url).hostname or ""
+    stated = [title for part in reversed(_titles(document)) if (title := clean(part))]
+    bare = [without_site(title, names, host) for title in stated]
+    return {letters(title): title for title in (*stated, *bare)}
+
+
+def _stated_part(pieces: list[tuple[str, bool]], titles: dict[str, str]) -> str | None:
+    """What follows the first of a headline's pieces, or comes before the last, if that is one of these titles."""
+    texts = [text for text, _ in pieces if text.strip()][:_MOST_SPANS]
+    parts = [texts[start:] for start in range(1, len(texts))] + [texts[:end] for end in range(1, len(texts))]
+    return next((part for part in map(_joined, parts) if letters(part) in titles), None)
+
+
+def headline_text(document: Document, node: LexborNode) -> str | None:
+    """What a headline's element prints: without a kicker that is no part of a sentence, its spans parted.
+
+    Where it is letter by letter a title in the page's head, but for spaces and marks, that tells how it is written.
+    """
+    pieces = _pieces(node)
+    whole, rest = _joined([text for text, _ in pieces]), _joined([text for text, apart in pieces if not apart])
+    plainly = clean(plain(node))
+    if whole == plainly and whole == rest:
+        return plainly
+    titles = _bare_titles(document)
+    if letters(whole) not in titles:
+        kicker = clean(" ".join([text for text, apart in pieces if apart])) or ""
+        whole = _stated_part(pieces, titles) or (whole if kicker.endswith(":") else rest) or whole
+    elif letters(rest) in titles:
+        whole = rest
+    spelled = titles.get(letters(whole), whole)
+    return spelled if whole != plainly and _is_of_same_letters(spelled, whole) else whole

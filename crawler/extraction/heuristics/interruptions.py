@@ -4,9 +4,13 @@ It drops them from the outline; it does not look for the element.
 """
 
 import re
+from collections import Counter
+from itertools import islice
+
+from selectolax.lexbor import LexborNode
 
 from crawler.extraction.heuristics.captions import is_caption
-from crawler.extraction.heuristics.outline import Element, Outline
+from crawler.extraction.heuristics.outline import Element, Outline, ends_sentence
 from crawler.extraction.heuristics.phrases import announces_links, credits_picture, ends_body, is_label
 from crawler.extraction.heuristics.surroundings import is_beside
 
@@ -19,6 +23,8 @@ _MOST_LINKED = 0.7
 """Share of links in a text. Paragraphs of prose have less than half."""
 _PARAGRAPH = 60
 """Letters outside of links with which a line is a paragraph, however long its links."""
+_LINKED_PARAGRAPH = 120
+"""Letters of a sentence that is a link. Headlines are shorter, or end without a full stop."""
 _ANNOUNCED_LINKED = 0.4
 """The same as `_MOST_LINKED`, after words that announce a link to another page."""
 _CITATION = re.compile(r"^\W*[\[(].*[\])]\W*$|^https?://\S+$")
@@ -28,10 +34,14 @@ _MOST_BEFORE = 0.2
 """Share of the body's prose. A block that repeats the title after more prose is no headline."""
 _LITTLE = 0.2
 """Share of the body's prose. A ``header`` or a list of links with more wraps part of the text."""
+_FEWEST_SUBHEADINGS = 2
 _LEAST_BEFORE_COMMENTS = 0.3
 """Share of the body's prose. A line that names comments after less is a counter, or a link to them."""
 _LONGEST_CREDIT_LIST = 100
 """Letters of a ``dl`` that is a credit: a term such as "Photo:", and who made it."""
+
+Shape = tuple[int, str, str]
+"""What the subheadings of a text have in common: the element that they stand in, their tag, their class."""
 
 
 def drop_before(outline: Outline, root: Element, headlines: list[int]) -> None:
@@ -53,12 +63,21 @@ def _heads_prose(outline: Outline, heading: Element) -> bool:
     return following is not None and following.own_prose > 0
 
 
+def _heads_section(outline: Outline, header: Element) -> bool:
+    """Whether a ``header`` is that of a part of the text: headings with prose after it, not the article's own."""
+    if header.parent is None or any(part.tag == "h1" for part in outline.below(header)):
+        return False
+    if not any(part.tag in _HEADINGS for part in outline.below(header)):
+        return False
+    return any(following.prose for following in outline.followers(header)) and header.parent.tag != "article"
+
+
 def _is_links(outline: Outline, element: Element) -> bool:
     """Whether a list or a line is there for its links."""
     if element.linked <= _ANNOUNCED_LINKED * element.size:
         return False
     if element.tag in _LISTS:
-        return element.linked > _MOST_LINKED * element.size
+        return element.linked > _MOST_LINKED * element.size and not _holds_one_paragraph(outline, element)
     if element.tag not in _LINES:
         return False
     text = outline.text(element)
@@ -66,8 +85,21 @@ def _is_links(outline: Outline, element: Element) -> bool:
         return False
     if element.tag in _HEADINGS and _heads_prose(outline, element):
         return False
+    if announces_links(text):
+        return True
     between = element.size - element.linked
-    return (element.linked > _MOST_LINKED * element.size and between < _PARAGRAPH) or announces_links(text)
+    return element.linked > _MOST_LINKED * element.size and between < _PARAGRAPH and not _is_prose(text)
+
+
+def _holds_one_paragraph(outline: Outline, element: Element) -> bool:
+    """Whether all text of an element is one sentence or more that are a link."""
+    lines = list(islice((line for line in outline.below(element) if line.parts and line.own), 2))
+    return len(lines) == 1 and _is_prose(outline.text(lines[0]))
+
+
+def _is_prose(text: str) -> bool:
+    """Whether the text of a link reads as a paragraph: longer than a headline, and a sentence."""
+    return len(text) >= _LINKED_PARAGRAPH and ends_sentence(text)
 
 
 def _is_credit_list(outline: Outline, element: Element) -> bool:
@@ -78,7 +110,7 @@ def _is_credit_list(outline: Outline, element: Element) -> bool:
 
 def _is_not_body(outline: Outline, element: Element, root: Element) -> bool:
     if element.tag == "header":
-        return element.prose < _LITTLE * root.prose
+        return element.prose < _LITTLE * root.prose and not _heads_section(outline, element)
     if element.tag == "small":  # Small print, unless it is a word in a line.
         return element.parent is not None and element.parent.tag in _LISTS
     if _is_credit_list(outline, element) or (_is_links(outline, element) and element.prose < _LITTLE * root.prose):
@@ -95,9 +127,26 @@ def _drop_announced(outline: Outline, label: Element) -> None:
             return
 
 
-def drop_interruptions(outline: Outline, root: Element) -> None:
-    """Drop the elements that interrupt or follow the body inside `root`."""
+def _subheadings(outline: Outline, root: Element) -> set[Shape]:
+    """The shapes of the headings that are followed by prose, where several are: those of the text's subheadings."""
+    shapes = Counter(
+        _shape(part) for part in outline.below(root) if part.tag in _HEADINGS and _heads_prose(outline, part)
+    )
+    return {shape for shape, number in shapes.items() if number >= _FEWEST_SUBHEADINGS}
+
+
+def _shape(heading: Element) -> Shape:
+    return heading.parent.index if heading.parent else 0, heading.tag, heading.attributes.get("class") or ""
+
+
+def drop_interruptions(outline: Outline, root: Element) -> dict[int, LexborNode]:
+    """Drop the elements that interrupt or follow the body inside `root`.
+
+    Returns the lines among them that are captions, by the `mem_id` of their picture.
+    """
     prose, ended = 0, False
+    captions: dict[int, LexborNode] = {}
+    subheadings = _subheadings(outline, root)
     picture: Element | None = None
     """The last picture, if no line stands after it."""
     for element in outline.below(root):
@@ -107,7 +156,9 @@ def drop_interruptions(outline: Outline, root: Element) -> None:
             picture = element
         elif element.is_line:
             text = outline.text(element)
-            if is_label(text):
+            if element.tag in _HEADINGS and _shape(element) in subheadings and _heads_prose(outline, element):
+                pass  # A subheading, whatever its words.
+            elif is_label(text):
                 outline.drop(element)
                 _drop_announced(outline, element)
             elif ends_body(text):
@@ -115,5 +166,7 @@ def drop_interruptions(outline: Outline, root: Element) -> None:
                 ended = prose > _LEAST_BEFORE_COMMENTS * root.prose
             elif picture is not None and is_caption(outline, element, picture):
                 outline.drop(element)
+                captions[picture.node.mem_id] = element.node
             picture = None
         prose += element.own_prose
+    return captions

@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from crawler.extraction.bylines import names_in
 from crawler.extraction.heuristics.outline import Link
-from crawler.extraction.heuristics.phrases import author_name
 from crawler.extraction.heuristics.roles import Role, roles
 from crawler.extraction.html.document import LABEL, plain
 from crawler.items import Agent
 from crawler.text import clean
-from crawler.urls import link_url
+from crawler.urls import host_of, link_url
 
 __all__ = ["Label", "label_of", "people"]
 
 _PERSON = re.compile(r"/(?:authors?|autor|autores|auteur|profiles?|people|contributors?|staff|by)/", re.IGNORECASE)
 _COMMENTS = re.compile(r"#(?:comments?|respond|disqus_thread)")
+_SCHEME = 10
+"""Letters at the beginning of a link in which the slashes of an absolute one stand."""
 _LONGEST = 60
 """Characters of a name, a section or a counter."""
 
@@ -59,9 +61,24 @@ def people(labels: Iterable[Label], base: str) -> list[Agent]:
     """
     found = [label for label in labels if not _COMMENTS.search(label.href)]
     called = [label for label in found if Role.AUTHOR in label.roles]
-    named = (
-        Agent(name=name, url=link_url(label.href, base))
-        for label in [label for label in found if label.names_person] or called
-        if (name := author_name(label.text))
-    )
-    return list(dict.fromkeys(named))
+    for chosen in ([label for label in found if label.names_person], called):
+        named = [
+            Agent(name=names[0], url=link_url(label.href, base))
+            for label in chosen
+            if len(names := names_in(label.text, is_printed=True)) == 1 and _is_of_site(label.href, base)
+        ]
+        if named:
+            return list(dict.fromkeys(named))
+    return []
+
+
+def _is_of_site(href: str, base: str) -> bool:
+    """Whether a link leads to no other site: there, a profile may be the paper's own."""
+    if "//" not in href[:_SCHEME]:
+        return True
+    link = link_url(href, base)
+    return link is None or _domain(link) == _domain(base)
+
+
+def _domain(url: str) -> list[str]:
+    return host_of(url).split(".")[-2:]

@@ -4,16 +4,19 @@ It drops them from the outline, and does not look between the ends.
 """
 
 import re
+from collections.abc import Iterator
 
+from crawler.extraction.bylines import is_byline
 from crawler.extraction.heuristics.outline import Element, Outline
 from crawler.extraction.heuristics.phrases import (
     asks_to_subscribe,
     asks_to_write,
-    is_byline,
     is_legal,
     names_contributors,
     points_elsewhere,
+    reserves_rights,
 )
+from crawler.extraction.html.document import HEADINGS
 
 __all__ = ["drop_notes"]
 
@@ -24,6 +27,7 @@ _LONGEST = 400
 _LONGEST_DATELINE = 60
 _FEWEST_UPDATES = 3
 """``time`` elements with which a body may be a live blog's."""
+_CONTENT = frozenset("iframe img object table video".split())
 _PROFILE = re.compile(
     r"mailto:|(?:https?:)?//(?:www\.|m\.)?(?:twitter|x|facebook|instagram|threads|linkedin|bsky|t)\.[a-z]+"
     r"/(?:in/)?@?[\w.-]+/?$"
@@ -43,7 +47,7 @@ def _opens(outline: Outline, element: Element) -> bool:
 
 def _closes(outline: Outline, element: Element) -> bool:
     text = outline.text(element)
-    if names_contributors(text) or points_elsewhere(text):
+    if names_contributors(text) or points_elsewhere(text) or reserves_rights(text):
         return True
     if element.own_linked and (asks_to_subscribe(text) or is_legal(text)):
         return True
@@ -69,3 +73,25 @@ def drop_notes(outline: Outline, root: Element) -> None:
         for element in place:
             if element.is_line and element.own <= _LONGEST and judge(outline, element):
                 outline.drop(element)
+    _drop_last_headings(outline, root)
+
+
+def _drop_last_headings(outline: Outline, root: Element) -> None:
+    """Drop the last headings if there are several, or if what they headed is dropped. An author may end with one."""
+    headings: list[Element] = []
+    for element in outline.below(root):
+        if element.tag in HEADINGS and element.size:
+            headings.append(element)
+        elif (element.own and element.parts and element.parent not in headings) or element.tag in _CONTENT:
+            headings.clear()
+    for heading in headings:
+        if len(headings) > 1 or any(after.size and after.index in outline.ends for after in _next(outline, heading)):
+            outline.drop(heading)
+
+
+def _next(outline: Outline, element: Element) -> Iterator[Element]:
+    """The elements after another that have the same parent, dropped or not."""
+    index, end = element.end, element.parent.end if element.parent else element.end
+    while index < end:
+        yield outline.elements[index]
+        index = outline.elements[index].end

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import islice, takewhile
 from typing import NamedTuple
 
@@ -11,14 +11,16 @@ from selectolax.lexbor import LexborNode
 from crawler.extraction.heuristics.names import Purpose, purpose
 from crawler.extraction.html.document import BLOCKS, Attributes, Document
 
-__all__ = ["Element", "Link", "Outline", "holds_any", "width"]
+__all__ = ["Element", "Link", "Outline", "ends_sentence", "holds_any", "width"]
 
 _UNSEEN = frozenset(
-    "button canvas datalist dialog footer iframe input nav noembed noframes noscript object option script select style"
-    " svg template textarea video audio -comment -document !doctype".split()
+    "button canvas datalist dialog footer iframe input nav noembed noframes noscript object option rp rt rtc script"
+    " select style svg template textarea video audio -comment -document !doctype".split()
 )
-"""Elements and other nodes whose text, if any, belongs to the page's machinery, to what stands in for it, or leads
-away."""
+"""Elements and other nodes whose text, if any, belongs to the page's machinery, to what stands in for it, leads away,
+or says how other text is pronounced."""
+_PICTURES = frozenset(("img", "button"))
+"""Pictures, and elements of which nothing counts but the picture that they may enlarge."""
 _INLINE = frozenset(
     "a abbr b bdi bdo big cite code em font i kbd label mark q s samp span strike strong sub sup time tt u var".split()
 )
@@ -97,6 +99,7 @@ class Outline:
 
     def __init__(self, document: Document) -> None:
         body = document.tree.body or document.tree.css("*")[0]  # a page of frames has no body
+        self.document = document
         self.root = Element(body, "body", body.attributes, 0, None)
         self.elements = [self.root]
         self.links: list[Link] = [Link(body, {}, 0)]
@@ -105,6 +108,7 @@ class Outline:
         """By the index of a dropped element, the index to go on with after it."""
         self._inline: set[int] = set()
         """Indexes of the dropped inline elements, and of all that are inside them."""
+        self._texts: dict[tuple[int, int], str] = {}
         self._dropped: list[Element] = []
         """The dropped elements that still count."""
         self._walk(body.first_child)
@@ -124,8 +128,8 @@ class Outline:
                             block.parts.append((parent.index, text, link))
                         else:
                             block.parts = [(parent.index, text, link)]
-                elif tag == "img":  # It matters, though it holds nothing.
-                    elements.append(Element(node, tag, node.attributes, len(elements), parent))
+                elif tag in _PICTURES:  # It matters, though it holds nothing.
+                    self._add_picture(node, parent)
                 elif tag not in _UNSEEN and (child := node.first_child) is not None:
                     stack.append((node.next, parent, block, link))
                     attributes = node.attributes
@@ -139,6 +143,11 @@ class Outline:
                     node = child
                     continue
                 node = node.next
+
+    def _add_picture(self, node: LexborNode, parent: Element) -> None:
+        picture = node if node.tag == "img" else node.css_first("img")
+        if picture is not None:
+            self.elements.append(Element(picture, "img", picture.attributes, len(self.elements), parent))
 
     def _count(self) -> None:
         for element in reversed(self.elements):
@@ -167,8 +176,25 @@ class Outline:
                     linked += letters
         free = own - linked
         is_prose = free > linked and free >= _SENTENCE
-        is_prose = is_prose and (free >= _PARAGRAPH or _SENTENCE_END.search(block.parts[-1][1]) is not None)
+        is_prose = is_prose and (free >= _PARAGRAPH or ends_sentence(block.parts[-1][1]))
         return own, linked, free if is_prose else 0
+
+    def restore(self, ignored: Container[Purpose]) -> None:
+        """Take back all drops. From now on, elements have none of the `ignored` purposes."""
+        for element in self.elements:
+            element.own = element.own_linked = element.own_prose = element.size = element.linked = element.prose = 0
+            element.kind = None
+            if element.purpose in ignored:
+                element.kind = Purpose.UNKNOWN
+        self.ends.clear()
+        self._inline.clear()
+        self._dropped.clear()
+        self._count()
+
+    def take_back(self, element: Element) -> None:
+        """Count a dropped block again, with everything inside it. Drops that were made inside it still hold."""
+        del self.ends[element.index]
+        self._subtract(element.parent, (-element.size, -element.linked, -element.prose))
 
     def discount(self) -> None:
         """Stop counting the elements that were dropped since the last call."""
@@ -234,7 +260,11 @@ class Outline:
 
     def text(self, element: Element) -> str:
         """A block's own text on one line."""
-        return " ".join(" ".join([text for index, text, _ in element.parts if index not in self._inline]).split())
+        key = element.index, len(self._inline)  # Dropped inline elements are no part of it.
+        if (known := self._texts.get(key)) is None:
+            parts = [text for index, text, _ in element.parts if index not in self._inline]
+            known = self._texts[key] = " ".join(" ".join(parts).split())
+        return known
 
     def drop(self, element: Element) -> None:
         """Leave out an element with everything inside it. Its text is counted until `discount` is called."""
@@ -258,6 +288,10 @@ def holds_any(element: Element, indexes: list[int]) -> bool:
     """Whether one of the elements with these sorted indexes is inside `element`."""
     place = bisect(indexes, element.index)
     return place < len(indexes) and indexes[place] < element.end
+
+
+def ends_sentence(text: str) -> bool:
+    return _SENTENCE_END.search(text) is not None
 
 
 def width(text: str) -> int:

@@ -6,15 +6,13 @@ __all__ = [
     "announces_links",
     "asks_to_subscribe",
     "asks_to_write",
-    "author_name",
     "credits_picture",
     "ends_body",
-    "is_byline",
     "is_label",
     "is_legal",
     "names_contributors",
     "points_elsewhere",
-    "without_by",
+    "reserves_rights",
 ]
 
 _OTHER_PAGES = (
@@ -100,7 +98,7 @@ def _any(*patterns: str) -> str:
     return f"(?:{'|'.join(patterns)})"
 
 
-# All but those of bylines are matched with text in lower case, which is twice as fast as ignoring case.
+# They are matched with text in lower case, which is twice as fast as ignoring case.
 _AROUND = r"[\s\W_]*"
 _MORE = r"(?:more|popular) (?:in|on|from|about|great|stories) [^.?!]{1,40}"
 _LABEL = re.compile(
@@ -110,10 +108,16 @@ _TIMES = re.compile(
     _AROUND + _any(f"{_any(*_TIME_WORDS)}\\b[^.!?]{{0,30}}\\d.{{0,30}}\\D\\d.{{0,20}}", *_READING_TIMES)
 )
 _ANNOUNCEMENT = re.compile(f"{_AROUND}{_any(*_OTHER_PAGES)}\\s*(?:[:|»>–—-]|$)")
-_ENDS = re.compile(f"{_AROUND}{_any(*_COMMENTS)}{_AROUND}\\d*{_AROUND}")
+_ENDS = re.compile(f"{_AROUND}(?:\\d+\\s*)?{_any(*_COMMENTS)}{_AROUND}\\d*{_AROUND}")
 _SUBSCRIBE, _REACH, _LEGAL = (re.compile(_any(*words)) for words in (_SUBSCRIPTIONS, _REACHING, _TERMS))
+_RESERVED = re.compile(
+    r"(?:all rights reserved|todos l?os (?:derechos|direitos) reservados|alle rechte vorbehalten|tous droits réservés"
+    r"|tutti i diritti riservati|alle rechten voorbehouden|wszelkie prawa zastrzeżone|все права защищены"
+    r"|版权所有|版權所有|無断転載を禁じます|무단 ?전재.{0,20}금지)\W*$"
+)
 _CONTRIBUTORS = re.compile(
     r"contributed to this (?:report|story|article)|^\W*(?:reporting|additional reporting|writing|editing) by\b"
+    r"|^\W*(?:责任|責任|文字|本文)?(?:编辑|編輯|編集|校对|校對|主编|主編|监制|監製)\s*[:：]"
 )
 _ELSEWHERE = re.compile(
     r"\W*(?:follow|more|read|visit|for more|for the latest|see|learn|find|reach|más|siga|leia|mehr|plus|lire|leggi)\b"
@@ -125,16 +129,6 @@ _PICTURE_CREDIT = re.compile(
     rf"|[(\[]{_PICTURE}(?: credit)?(?: by|:|：|/| courtesy)[^()]*[)\]]\W*$"
     r"|[(][^()]{2,40}/[^()]{2,60}[)]\W*$|photos? (?:by|©|via)|©"
 )
-_BYLINE = re.compile(r"\W*(?i:by|por|par|von|di|door|av|oleh|автор)[:\s]+[^\W\d_a-z]\S*(?:\s+\S+){0,6}")
-_WRITTEN = r"\s*(?:(?:written|posted|reported|story|words|text|report|analysis|opinion|review|perspective) )?"
-_BY = re.compile(
-    rf"^{_WRITTEN}(?:by|por|par|von|di|door|av|af|przez|oleh|автор|текст|文|記者|记者|作者|執筆|بقلم|كتب|מאת|लेखक|기자)"
-    r"(?:[:：\s]+|$)|\s+(?:tarafından|記者|记者|기자)$",
-    re.IGNORECASE,
-)
-_LABELLED = re.compile(r"^[^:：]*[:：]\s*")
-_BY_ALONE = re.compile(rf"^{_WRITTEN}by[:\s]\s*", re.IGNORECASE)
-_AROUND_NAMES = " -–—|·•,"
 _LONGEST_LABEL = 60
 
 
@@ -174,6 +168,11 @@ def is_legal(text: str) -> bool:
     return _LEGAL.search(text.lower()) is not None
 
 
+def reserves_rights(text: str) -> bool:
+    """Whether a text ends by reserving all rights."""
+    return _RESERVED.search(text.lower()) is not None
+
+
 def names_contributors(text: str) -> bool:
     """Whether a text says who else worked on an article."""
     return _CONTRIBUTORS.search(text.lower()) is not None
@@ -182,18 +181,3 @@ def names_contributors(text: str) -> bool:
 def credits_picture(text: str) -> bool:
     """Whether a text says who made a picture, as captions do."""
     return _PICTURE_CREDIT.search(text.lower()) is not None
-
-
-def is_byline(text: str) -> bool:
-    """Whether a line is a byline: it says who wrote, and no more."""
-    return len(text) <= _LONGEST_LABEL and text[-1:] not in ".!?:" and _BYLINE.fullmatch(text) is not None
-
-
-def without_by(text: str) -> str:
-    """A byline without its opening words: known ones or, in any language, all before a colon."""
-    return _BY.sub("", _LABELLED.sub("", text, count=1), count=1).strip(_AROUND_NAMES)
-
-
-def author_name(text: str) -> str:
-    """A name without an opening "By", with which no name begins in any language, and without words before a colon."""
-    return without_by(text) if ":" in text else _BY_ALONE.sub("", text, count=1).strip(_AROUND_NAMES)

@@ -43,5 +43,7 @@ def _roles(*names: str | None) -> frozenset[Role]:
 
 def roles(attributes: Attributes) -> frozenset[Role]:
     """The roles that an element's names give it; empty for an element without names."""
+    if not attributes:
+        return frozenset()
     get = attributes.get
     return _roles(get("class"), get("itemprop"), get("rel"), get("data-testid"))

@@ -7,10 +7,10 @@ from functools import cached_property
 from selectolax.lexbor import LexborNode
 
 from crawler.extraction.body.images import card_image_url, is_icon
+from crawler.extraction.bylines import without_by
 from crawler.extraction.counters import count
 from crawler.extraction.heuristics.labels import Label, label_of, people
 from crawler.extraction.heuristics.outline import Element, Outline, width
-from crawler.extraction.heuristics.phrases import without_by
 from crawler.extraction.heuristics.roles import Role, roles
 from crawler.extraction.heuristics.titles import LISTING, Title
 from crawler.extraction.html.document import HEADINGS, plain
@@ -39,7 +39,7 @@ _WRAPS = 0.5
 def teaser_image(outline: Outline, holder: Element, base: str) -> CardImage | None:
     """The first picture in a teaser that is no icon and nobody's portrait; None without one."""
     pictures = [part for part in outline.elements[holder.index : holder.end] if part.tag == "img"]
-    shown = [part.node for part in pictures if not _is_portrait(part) and not is_icon(part.attributes)]
+    shown = (part.node for part in pictures if not _is_portrait(part) and not is_icon(part.attributes))
     nodes = shown if pictures else holder.node.css(LAZY) or holder.node.css(_BACKGROUNDS)
     return next((image for node in nodes if (image := _image(node, base))), None)
 
@@ -105,12 +105,13 @@ class Parts:
         return people(self.labels, self.base) or self._unlinked_authors()
 
     def _unlinked_authors(self) -> list[Agent]:
-        named = (part for part in self.elements[1:] if part.tag != "img" and Role.AUTHOR in roles(part.attributes))
+        within = (part for part in self.elements[1:] if Role.AUTHOR in self.roles[part.index])
+        named = (part for part in within if part.tag != "img" and Role.AUTHOR in roles(part.attributes))
         texts = (clean(plain(part.node)) for part in named)
         names = (without_by(text) for text in texts if text and len(text) <= _LONGEST_NAME)
         return [Agent(name=name) for name in names if name and not re.search(r"\d", name)][:1]
 
-    def date(self, time_zone: tzinfo) -> str | None:
+    def date(self, time_zone: tzinfo | None) -> str | None:
         times = (part.attributes.get("datetime") for part in self.elements if part.tag == "time")
         return next((date for text in times if (date := moment(text, time_zone))), None)
 

@@ -16,7 +16,9 @@ from w3lib.encoding import html_to_unicode, read_bom
 
 from crawler.exceptions import Unreadable
 from crawler.extraction.html.classes import Classes
+from crawler.extraction.html.encodings import has_escapes, undeclared_encoding
 from crawler.extraction.html.nesting import nests_beyond
+from crawler.extraction.html.placement import place_parts
 from crawler.sites import ANY, Theme
 from crawler.text import clean
 
@@ -55,8 +57,8 @@ Elements nest, and each would be read to its end."""
 _LONGEST_BASE = 2_000
 """Letters of a ``base`` address, with which every relative address is joined."""
 _EMOJI = frozenset(("emoji", "wp-smiley"))
-UNSEEN = frozenset("iframe noembed noframes script style template".split())
-"""The elements whose text a page does not show."""
+UNSEEN = frozenset("iframe noembed noframes rp rt rtc script style template".split())
+"""The elements whose text a page does not show, or shows above its text: how that is pronounced."""
 TEXT = "-text"
 """Lexbor's tag of a text node: a node's tag tells its kind, too, so that it need not be asked for that."""
 Attributes = dict[str, str | None]
@@ -84,15 +86,17 @@ _ASCII = bytes(range(0x80))
 _PIECE = 1 << 14
 _MOST_BROKEN = 0.1
 """Share (0 to 1) of the bytes beyond ASCII that are no UTF-8. No other encoding comes near it by chance."""
+_MOSTLY_BROKEN = 0.5
+"""The same, with which a page is no UTF-8, whatever it claims. In Chinese encodings a quarter may look so."""
 
 
-def _is_mostly_utf8(body: bytes) -> bool:
-    beyond, broken = (len(part.translate(None, _ASCII)) for part in (body, _UTF8_LETTER.sub(b"", body)))
-    return broken < _MOST_BROKEN * beyond
+def _bytes_beyond_ascii(body: bytes) -> tuple[int, int]:
+    """How many there are, and how many of them are no UTF-8."""
+    return len(body.translate(None, _ASCII)), len(_UTF8_LETTER.sub(b"", body).translate(None, _ASCII))
 
 
 def _is_utf8(body: bytes) -> bool:
-    if read_bom(body)[0] is not None:
+    if read_bom(body)[0] is not None or has_escapes(body):
         return False
     # Piece by piece: to decode a large page at once takes four times as long, for its text needs memory of its own.
     view, position = memoryview(body), 0
@@ -130,16 +134,18 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     """The text of an HTML page.
 
     The encoding is, in this order: that of a byte order mark; UTF-8 if the bytes beyond ASCII prove it, a few broken
-    ones aside; what `content_type` (the response's header) or the page claims, as browsers (and w3lib) read it;
-    Windows-1252. A page that claims UTF-8 and holds not one valid character of it beyond ASCII is Windows-1252.
+    ones aside; what `content_type` (the response's header) or the page claims, as browsers (and w3lib) read it; what
+    the text looks like. A page that claims UTF-8, most of whose bytes beyond ASCII are none, claims nothing.
     """
     if _is_utf8(body):
         return body.decode("utf-8")
-    if read_bom(body)[0] is None and _is_mostly_utf8(body):
+    beyond, broken = _bytes_beyond_ascii(body)
+    has_mark = read_bom(body)[0] is not None
+    if not has_mark and broken < _MOST_BROKEN * beyond:
         return body.decode("utf-8", errors="replace")
-    encoding, text = html_to_unicode(content_type, body, default_encoding="cp1252")
-    if encoding == "utf-8" and not any(ord(character) > 0x7F and character != "\ufffd" for character in text):
-        return body.decode("cp1252", errors="replace")
+    encoding, text = html_to_unicode(content_type, body, auto_detect_fun=undeclared_encoding)
+    if encoding == "utf-8" and not has_mark and broken > _MOSTLY_BROKEN * beyond:
+        return body.decode(undeclared_encoding(body), errors="replace")
     return text
 
 
@@ -159,6 +165,7 @@ class Document:
         # Without events: those mirror each option in a select's button, which takes the square of their number.
         source = body if _is_utf8(body) else decode(body, content_type)
         self.tree = LexborHTMLParser(source, options=LexborDocumentOptions.WO_EVENTS)
+        place_parts(self.tree, body)
         self.url, self.theme = url, theme
         self.base = self._base()
 
@@ -204,7 +211,11 @@ class Document:
 
     def meta(self, *names: str) -> list[str]:
         """The contents of the ``meta`` elements of the first of these (lower-case) names or properties with any."""
-        return next((contents for name in names if (contents := self._metas.get(name))), [])
+        metas = self._metas
+        for name in names:
+            if contents := metas.get(name):
+                return contents
+        return []
 
     def metas(self, *names: str) -> list[str]:
         """The contents of the ``meta`` elements of all of these names, name by name."""

@@ -27,6 +27,7 @@ def _names(names: str) -> frozenset[bytes]:
 
 _RAW = _names("iframe noembed noframes plaintext script style textarea title xmp")
 _RAW_ENDS = {name: re.compile(rb"</%s(?=[\s/>])" % name, re.IGNORECASE) for name in _RAW}
+_SCRIPT_END = re.compile(rb"</script(?=[\s/>])", re.IGNORECASE)
 _SCRIPT_PARTS = re.compile(rb"<!--?-?>|<!--|-->|</?script(?=[\s/>])", re.IGNORECASE)
 _ONCE = _names("html head body frameset")
 _VOID = _names("area base basefont bgsound br col embed frame image img input keygen link meta param source track wbr")
@@ -64,7 +65,8 @@ _BREAK_OUT = (
 
 _NEVER_OPEN = _VOID | _ONCE | {b"hr"}
 _IN_BUTTON = _BARRIERS | {b"button"}
-_AROUND_ITEMS = _SPECIAL - _names("address div p")
+_AROUND_ITEMS = {name: _SPECIAL - _names("address div p") - names for name, names in _ITEMS.items()}
+_PARAGRAPH = _names("p")
 _OPTIONS = _names("optgroup option")
 
 
@@ -78,6 +80,9 @@ def _raw_end(name: bytes, body: bytes, position: int) -> int:
 
 def _script_end(body: bytes, position: int) -> int:
     """The same of a script: another script inside a comment is a part of its text."""
+    end = _SCRIPT_END.search(body, position)
+    if end and body.find(b"<!--", position, end.start()) < 0:
+        return end.start()
     in_comment = is_nested = False
     for found in _SCRIPT_PARTS.finditer(body, position):
         match found[0].lower():
@@ -101,6 +106,8 @@ class _Stack:
         self.open: list[bytes] = []
         self.foreign = False
         """Whether the next element is one of SVG or MathML."""
+        self.has_integration = False
+        """Whether an element of SVG or MathML that holds HTML was begun."""
 
     def place(self, names: frozenset[bytes], barriers: frozenset[bytes]) -> int | None:
         """The index of the innermost open element of these names; None if there is none, or a barrier inside it."""
@@ -127,7 +134,7 @@ class _Stack:
         """Begin an element of SVG or MathML."""
         root = self.open[place] if (place := self.place(_ROOTS, _INTEGRATION)) is not None else name
         if name in _FOREIGN[root] and (name != b"annotation-xml" or b"html" in attributes.lower()):
-            name = name.upper()
+            name, self.has_integration = name.upper(), True
         self.open.append(b"-" + name if name in _FOREIGN and name != root else name)
         self.update_foreign()
 
@@ -142,7 +149,7 @@ class _Stack:
         if self.foreign and name in (b"br", b"p"):
             self.break_out()
         self.end_open(name)
-        if self.foreign or not _INTEGRATION.isdisjoint(self.open):
+        if self.foreign or (self.has_integration and not _INTEGRATION.isdisjoint(self.open)):
             self.update_foreign()
 
     def end_open(self, name: bytes) -> None:
@@ -173,7 +180,7 @@ class _Stack:
                     self.begin_foreign(name, attributes)
                 return False
             self.break_out()
-        if name in _ENDS_PARAGRAPH and (place := self.place(_names("p"), _IN_BUTTON)) is not None:
+        if name in _ENDS_PARAGRAPH and (place := self.place(_PARAGRAPH, _IN_BUTTON)) is not None:
             if name == b"table":
                 del self.open[place]  # Without a doctype the table is in the paragraph, whose elements may stay open.
             else:
@@ -187,7 +194,7 @@ class _Stack:
     def open_element(self, name: bytes) -> None:
         """Put an element of HTML onto the stack, after closing those that its start tag ends."""
         if name in _ITEMS:
-            if (place := self.place(_ITEMS[name], _AROUND_ITEMS - _ITEMS[name])) is not None:
+            if (place := self.place(_ITEMS[name], _AROUND_ITEMS[name])) is not None:
                 self.close(place)
         elif name in _TABLE_PARTS:
             if (place := self.place(_TABLES, frozenset())) is None:
@@ -207,16 +214,17 @@ def nests_beyond(body: bytes, depth: int, attributes: int) -> bool:
     """Whether a page may nest deeper than `depth` levels, or has an element with more than `attributes` attributes."""
     stack, position = _Stack(), 0
     while (token := _TOKEN.search(body, position)) is not None:
-        name, position = token["name"], token.end()
+        closing, name, written = token.groups()
+        position = token.end()
         if name is None:
             if stack.foreign and token[0].startswith(b"<![CDATA["):
                 end = body.find(b"]]>", token.start())
                 position = end if end >= 0 else len(body)
-        elif token["closing"]:
+        elif closing:
             stack.end(name.lower())
-        elif _is_overloaded(token["attributes"], attributes):
+        elif _is_overloaded(written, attributes):
             return True
-        elif stack.begin(name.lower(), token["attributes"]):
+        elif stack.begin(name.lower(), written):
             position = _raw_end(name.lower(), body, position)
         if len(stack.open) > depth:
             return True

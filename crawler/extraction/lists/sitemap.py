@@ -55,10 +55,10 @@ def _local(element: etree._Element) -> str:
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
-def read_sitemap(body: bytes, time_zone: tzinfo) -> Sitemap:
+def read_sitemap(body: bytes, time_zone: tzinfo | None) -> Sitemap:
     """A sitemap, packed or plain, with as many entries as can be read of a torn one, and none if it is no sitemap.
 
-    `time_zone` is that of dates without an offset.
+    `time_zone` is that of dates without an offset; None when it is not known, so that they stay without.
     """
     entries: list[SitemapEntry] = []
     is_index = False

@@ -1,1 +1,1 @@
-"""Statements of a page for machines: JSON-LD, microdata, its canonical URL. It looks at nothing that is printed."""
+"""Statements of a page for machines: JSON-LD, microdata, microformats, its canonical URL and post. It reads no text."""

@@ -1,6 +1,7 @@
 """JSON-LD as pages embed it: several scripts, graphs, references, broken JSON. It knows JSON-LD, not articles.
 
-A hand-made reader, for extruct parses the page a second time (lxml) and repairs nothing.
+A hand-made reader, for extruct parses the page a second time (lxml) and repairs nothing. What a strict reader does
+not take is read by `broken_json`.
 """
 
 import json
@@ -12,28 +13,37 @@ from typing import Any, TypeAlias
 import orjson
 
 from crawler.extraction.html.document import Document
+from crawler.extraction.structured_data import broken_json
 
 __all__ = ["Node", "nodes", "resolve", "strings", "types"]
 
 Node: TypeAlias = dict[str, Any]
 
 _WRAPPING = re.compile(r"^\s*(?:<!--|(?:/[/*]\s*)?<!\[CDATA\[(?:\s*\*/)?)+")
-_TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+(?:"|\\?\Z))|,(?=\s*[}\]])', re.DOTALL)
-"""A trailing comma; or a string, which is kept as it is, for in it may be what only looks like one."""
 _DECODER = json.JSONDecoder(strict=False)  # Line breaks inside strings are the commonest fault.
 _PREFIX = re.compile(r".*[:/#]", re.DOTALL)
+_MORE = re.compile(r"[\s,;]*+(?=[\[{])")
+"""What stands before a further value in the same script."""
 _MAX_NODES = 5_000
+_MOST_BROKEN = 500_000
+"""Letters of broken JSON on one page that are read: half a second's work."""
 
 
-def _first_value(text: str) -> Any:
-    return _DECODER.raw_decode(text)[0]
+def _values(script: str) -> list[Any]:
+    """The JSON values of a script, one after the other. What follows them (a semicolon, a comment's end) is left."""
+    values, place = [], 0
+    while True:
+        value, place = _DECODER.raw_decode(script, place)
+        values.append(value)
+        if (more := _MORE.match(script, place)) is None:
+            return values
+        place = more.end()
 
 
-def _load(script: str) -> Any:
-    """The first JSON value of a script, or None. What follows it (a semicolon, a comment's end) does not matter."""
-    script = _WRAPPING.sub("", script).strip().lstrip("\ufeff")
-    # Each takes longer than the one before, and the last, which walks through every string, longest of all.
-    for read in (orjson.loads, _first_value, lambda text: _first_value(_TRAILING_COMMA.sub(r"\1", text))):
+def _load(script: str) -> list[Any] | None:
+    """The values of a script; None for one that a strict reader does not take."""
+    # The second takes longer than the first.
+    for read in (lambda text: [orjson.loads(text)], _values):
         try:
             return read(script)
         except (ValueError, RecursionError):
@@ -41,11 +51,23 @@ def _load(script: str) -> Any:
     return None
 
 
+def _scripts(document: Document) -> Iterator[Any]:
+    """The values of the page's JSON-LD scripts."""
+    most = _MOST_BROKEN
+    for node in document.tree.css('script[type*="ld+json" i]'):
+        script = _WRAPPING.sub("", node.text(deep=True)).strip().lstrip("\ufeff")
+        values = _load(script)
+        if values is None and len(script) <= most:
+            most -= len(script)
+            values = broken_json.read(script)
+        yield from values or ()
+
+
 def nodes(document: Document) -> list[Node]:
     """All objects with a type in the page's JSON-LD scripts, in document order, outer before inner."""
     found: list[Node] = []
-    for script in document.tree.css('script[type*="ld+json" i]'):
-        pending = [_load(script.text(deep=True))]
+    for script in _scripts(document):
+        pending = [script]
         while pending and len(found) < _MAX_NODES:
             value = pending.pop()
             if isinstance(value, dict):

@@ -1,4 +1,5 @@
-"""A page's statements about its article in schema.org's terms: in JSON-LD or, failing that, in microdata.
+"""A page's statements about its article in schema.org's terms: in JSON-LD or, failing that, in microdata. What these
+leave out is asked of microformats.
 
 Pages state other articles, too: related ones, parts, comments. It knows statements, not what is printed.
 """
@@ -11,6 +12,7 @@ from crawler.extraction.headlines import are_alike
 from crawler.extraction.html.document import Document
 from crawler.extraction.structured_data import jsonld, microdata
 from crawler.extraction.structured_data.jsonld import Node
+from crawler.extraction.structured_data.microformats import Microformats
 from crawler.items import ArticleType
 from crawler.sites import Site
 from crawler.text import clean
@@ -24,6 +26,8 @@ _TYPES: tuple[ArticleType, ...] = (
     *_GENERAL,
 )
 """The types of articles, the most particular first."""
+_PAGES = frozenset(("WebPage", "ItemPage"))
+_DATES = frozenset(("datePublished", "dateModified"))
 _MOST_TITLES = 10
 """Titles of a page with which the headline of each stated article is compared."""
 _ARTICLE_TYPES = frozenset({"BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting"})
@@ -38,10 +42,17 @@ class Statements:
     """The nodes about it, most trusted first."""
     graph: list[Node] = field(default_factory=list)
     """All nodes of the page."""
+    pages: list[Node] = field(default_factory=list)
+    """The nodes about the page that are no articles and state a date."""
+    microformats: Microformats | None = None
 
     def values(self, name: str) -> list[Any]:
         """What the article's nodes say of a property, in their order, without empty values."""
         return [node[name] for node in self.articles if node.get(name) not in (None, "", [])]
+
+    def marked(self, name: str) -> list[Any]:
+        """What microformats say of a property of which the nodes say nothing. To read them takes long."""
+        return [] if self.microformats is None or self.values(name) else self.microformats.values(name)
 
     @property
     def type(self) -> ArticleType | None:
@@ -88,13 +99,28 @@ def _believable(graph: list[Node], document: Document, site: Site, url: str, tit
     return by_name + alike or only or [node for node, about in judged if about is False and _is_alike(node, titles)]
 
 
+def _pages(graph: list[Node], document: Document, site: Site, url: str) -> list[Node]:
+    """The nodes that state a date of the page without calling it an article: those that name its URL or none."""
+    dated = [node for node in graph if not _DATES.isdisjoint(node) and not _is_article(node)]
+    judged = [(node, _is_about(node, url, document.base, site)) for node in dated]
+    return [node for node, about in judged if about or (about is None and jsonld.types(node) & _PAGES)]
+
+
 def read_statements(document: Document, graph: list[Node], site: Site, url: str, titles: Sequence[str]) -> Statements:
     """The statements about the article whose canonical URL is `url`.
 
     `graph` has the nodes of the page's JSON-LD; `titles` are the headlines that the page gives its article.
     """
+    microformats = Microformats(document, titles[:_MOST_TITLES])
+    pages = _pages(graph, document, site, url)
     if articles := _believable(graph, document, site, url, titles):
-        return Statements(source="json_ld", articles=articles, graph=graph)
+        return Statements(source="json_ld", articles=articles, graph=graph, pages=pages, microformats=microformats)
     items = microdata.nodes(document)
     articles = _believable(items, document, site, url, titles)
-    return Statements(source="microdata", articles=articles, graph=graph + items)
+    return Statements(
+        source="microdata",
+        articles=articles,
+        graph=graph + items,
+        pages=pages,
+        microformats=microformats,
+    )

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from crawler.items import CONTENT_FIELDS, SCHEMA_VERSION, STATEMENTS, STREAMS
+from crawler.items import CONTENT_FIELDS, LOCAL_PATTERN, SCHEMA_VERSION, STATEMENTS, STREAMS
 from crawler.records.schema import generate
 
 __all__ = ["PAGE", "as_markdown"]
@@ -42,6 +42,7 @@ The tables name these types:
 | UUID | a string: a UUID in lower case |
 | URL | a string: an absolute URL, `http` or `https` |
 | date-time | a string: ISO 8601 with seconds and an offset, such as `2026-11-22T18:00:00+00:00` |
+| local time | a string: ISO 8601 with seconds and without an offset, for none is known: `2026-11-22T18:00:00` |
 | date | a string: ISO 8601, such as `2026-11-22` |
 | digest | a string: `sha256:` and 64 hexadecimal digits in lower case |
 | integer, number, boolean | as in JSON, with the bounds that are given |
@@ -101,9 +102,9 @@ def _row(field: str, schema: dict[str, Any]) -> str:
 def _type(schema: dict[str, Any]) -> tuple[str, list[str]]:
     """The words for a type, and the values of an enumeration."""
     if "anyOf" in schema:
-        (other,) = (choice for choice in schema["anyOf"] if choice.get("type") != "null")
-        words, values = _type(other)
-        return f"{words}, or null", values
+        others = [_type(choice) for choice in schema["anyOf"] if choice.get("type") != "null"]
+        words = " or ".join([word for word, _ in others])
+        return f"{words}, or null", [value for _, values in others for value in values]
     if "$ref" in schema:
         return _link(schema["$ref"].rpartition("/")[2]), []
     if "enum" in schema:
@@ -120,7 +121,7 @@ def _string(schema: dict[str, Any]) -> str:
     if "format" in schema:
         return _FORMATS[schema["format"]]
     if "pattern" in schema:
-        return "digest"
+        return "local time" if schema["pattern"] == LOCAL_PATTERN else "digest"
     return "text" if schema.get("minLength") else "string"
 
 

@@ -132,15 +132,15 @@ def test_what_stands_between_paragraphs_stays_out(intruder):
     assert "Intruder" not in str(blocks(f"<p>Before.</p>{intruder}<p>After.</p>"))
 
 
-def test_text_is_the_prose_without_captions_embeds_and_tables():
+def test_text_is_the_prose_without_captions_embeds_and_small_tables():
     content = (
         "<h2>Lamp</h2><p>It shines.</p><figure><img src='/a.jpg'><figcaption>Caption.</figcaption></figure>"
         "<figure><video src='/v.mp4'></video><figcaption>Film.</figcaption></figure>"
         "<blockquote class='twitter-tweet'><p>Post.</p></blockquote><blockquote>Quote.</blockquote>"
         "<table><tr><td>a</td><td>b</td></tr></table><pre>code</pre><ul><li>Item.</li></ul>"
     )
-    assert article(content).text == "Lamp\n\nIt shines.\n\nQuote.\n\nItem."
-    assert article(content).word_count == 5
+    assert article(content).text == "Lamp\n\nIt shines.\n\nQuote.\n\ncode\n\nItem."
+    assert article(content).word_count == 6
 
 
 def test_emoji_pictures_are_text():

@@ -3,6 +3,7 @@ from support.pages import SITE, article
 
 from crawler.extraction.body.credits import read_credits
 from crawler.items import Agent
+from crawler.sites.credit_line import CREDIT_LINE
 
 HARBOR, TIDE = ("https://harbor.example/1", "https://tide.example/2")
 
@@ -91,3 +92,47 @@ def test_the_line_leaves_the_text_even_before_a_sign_off_or_a_picture(closing):
 @pytest.mark.parametrize("content", ["<p>The lamp is lit.</p>", "", CREDIT + "<p>One.</p><p>Two.</p><p>Three.</p>"])
 def test_without_a_closing_line_there_are_no_credits(content):
     assert article(content).credits == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Con información de Faro y La Marea", ["Faro", "La Marea"]),
+        ("Con reportes de El Faro", ["El Faro"]),
+        ("*Com informações da Costa e da Maré", ["Costa", "Maré"]),
+        ("Avec des informations de l’AFP", ["AFP"]),
+        ("(Avec Reuters et AFP)", ["Reuters", "AFP"]),
+        ("mit Material von dpa und AFP", ["dpa", "AFP"]),
+        ("(dpa)", ["dpa"]),
+        ("AFP/Reuters", ["AFP", "Reuters"]),
+        ("Con informazioni dell’Ansa", ["Ansa"]),
+        ("Met medewerking van Kust", ["Kust"]),
+        ("Z materiałów PAP", ["PAP"]),
+        ("S využitím materiálů ČTK", ["ČTK"]),
+        ("По материалам ТАСС и РИА Новости", ["ТАСС", "РИА Новости"]),
+        ("За матеріалами Укрінформ", ["Укрінформ"]),
+        ("Με πληροφορίες από το ΑΠΕ-ΜΠΕ", ["ΑΠΕ-ΜΠΕ"]),
+        ("Quelle: Küstenblatt", ["Küstenblatt"]),
+        ("来源：海岸社", ["海岸社"]),
+        ("（新华社）", ["新华社"]),
+    ],
+)
+def test_the_line_is_known_in_many_languages(line, expected):
+    assert [agent.name for agent in read_credits(line, [], CREDIT_LINE)] == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Avec le temps, tout finit par se savoir au port.",
+        "Avec ses amis",
+        "Sources: the survey says so",
+        "Za informacją",
+        "Tt",
+        "AP is an agency",
+        "The keeper said so. (dpa)",
+        "Con información en la mano, los vecinos fueron al puerto.",
+    ],
+)
+def test_a_sentence_is_no_credit_line_in_any_language(line):
+    assert read_credits(line, [], CREDIT_LINE) == []

@@ -1,37 +1,6 @@
 import pytest
 from support.pages import HOME, images
 
-from crawler.extraction.body.images import split_credit
-
-
-@pytest.mark.parametrize(
-    ("caption", "expected"),
-    [
-        ("A gull. (Ada Roe/Costa Foto)", ("A gull.", "Ada Roe/Costa Foto")),
-        ("A gull (Ada Roe).", ("A gull", "Ada Roe")),
-        ("A gull (Écija Press)", ("A gull", "Écija Press")),
-        ("A gull (left) and a tern (Ada Roe)", ("A gull (left) and a tern", "Ada Roe")),
-        ("(Ada Roe)", (None, "Ada Roe")),
-        ("A gull (left)", ("A gull (left)", None)),
-        ("A gull (2021)", ("A gull (2021)", None)),
-        ("A gull (1 of 3)", ("A gull (1 of 3)", None)),
-        ("A gull ()", ("A gull ()", None)),
-        ("A gull (Ada Roe", ("A gull (Ada Roe", None)),
-        ("A gull (Ada Roe) and more", ("A gull (Ada Roe) and more", None)),
-        (f"A gull ({'A' * 101})", (f"A gull ({'A' * 101})", None)),
-        ("A gull", ("A gull", None)),
-        ("", (None, None)),
-        (None, (None, None)),
-    ],
-)
-def test_the_credit_that_ends_a_caption_is_split_off(caption, expected):
-    assert split_credit(caption) == expected
-
-
-def test_a_caption_of_parentheses_takes_no_time():
-    caption = "( " * 20_000
-    assert split_credit(caption) == (caption, None)
-
 
 @pytest.mark.parametrize(
     ("picture", "expected"),

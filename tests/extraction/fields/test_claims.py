@@ -16,8 +16,9 @@ def names(*stated: str) -> list[Agent]:
     return [Agent(name=name) for name in stated]
 
 
-def date(written: str, moment: str | None = None) -> Date:
-    return Date(moment=moment or written.replace("Z", "+00:00"), written=written)
+def date(stated: str, moment: str | None = None) -> Date:
+    stated = stated.replace("Z", "+00:00")
+    return Date(moment=moment or stated, stated=stated)
 
 
 def test_the_first_claim_is_believed_and_those_that_contradict_it_are_kept():

@@ -47,10 +47,3 @@ def test_a_credit_of_a_picture(line):
 
 def test_a_sentence_is_no_credit():
     assert not phrases.credits_picture("The photo was taken at dawn (or so he said).")
-
-
-def test_a_byline_says_no_more_than_who_wrote():
-    assert phrases.is_byline("By Ana Ruiz")
-    assert phrases.is_byline("Von Jo Brandt, Hafenbote")
-    assert not phrases.is_byline("By Monday, the river had risen.")
-    assert not phrases.is_byline("by then it was too late")

@@ -38,7 +38,7 @@ def og_type(name):
         (json_ld(LIST) + og_type("article"), False),
         (json_ld({**LIST, "hasPart": ARTICLE}), False),
         (json_ld({"@type": "WebPage"}), None),
-        (json_ld('{"@type": "NewsArticle", '), None),
+        (json_ld('{"@type": "NewsArt'), None),
     ],
 )
 def test_a_page_s_own_word(head, declared):
@@ -60,7 +60,11 @@ PAGE = """<meta property="og:title" content="Rain">{}<body><article><h1>Rain</h1
         ("news/rain/", json_ld(LIST), False),
         ("rain/", "", False),
         ("rain/", og_type("article"), True),
-        ("tag/rain/", og_type("article"), False),
+        ("tag/rain/", og_type("article"), True),
+        ("?p=12", og_type("article"), True),
+        ("topics/water/", json_ld(ARTICLE), True),
+        ("", og_type("website"), False),
+        ("", og_type("article"), True),
     ],
 )
 def test_on_a_site_that_nobody_described_a_page_s_word_counts_before_what_its_address_suggests(path, head, is_article):

@@ -1,0 +1,321 @@
+"""The dates that a page prints at its article: between headline and text, right around them, or in a line after them.
+
+It looks nowhere else, and trusts no date that may be the masthead's, which is the day on which the page was served: it
+stands before the headline, and seldom close to it. A date in a card, in a comment or in a sentence is none of these.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import IntEnum
+from itertools import islice
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborNode
+
+from crawler.extraction.heuristics.article_head import ArticleHead, names_masthead
+from crawler.extraction.heuristics.date_text import DateText, Label, Tongue, dates_in, only_date
+from crawler.extraction.heuristics.outline import Element
+from crawler.extraction.html.document import HEADINGS, LABEL, Attributes, plain
+from crawler.records.dates import moment
+from crawler.text import clean
+
+__all__ = ["PrintedDates"]
+
+_LONGEST_LINE = 160
+"""Letters of a line that is no sentence."""
+_MOST_WORDS = 60
+"""Letters beside a date that may be a byline, a section, the time that reading takes."""
+_MOST_AFTER_TITLE = 400
+"""Elements between headline and text that are looked at."""
+_FIRST_BLOCKS = 3
+"""Blocks of the text's beginning that may be a date."""
+_MOST_BEFORE, _MOST_LINKS_BEFORE = 20, 3
+"""Elements and links between a date and the headline after it."""
+_MOST_AFTER_TEXT = 3_000
+_BEHIND = 12
+"""Elements behind the one that holds the article that may say when it was published."""
+_MOST_FOOTERS = 5
+_MOST_TIMES = 200
+"""Elements with a time for machines that are looked at."""
+_CARDS, _MOST_DAYS = 6, 2
+"""More of them, or of more days, are those of cards or of what the text tells."""
+_MOST_LEVELS = 40
+"""Levels between a time and the element that holds the article."""
+_LARGEST_ITEM = 80
+"""Letters of a list's item that holds a time. One with more is a card or a comment."""
+_LARGEST_CARD = 60
+"""Elements of a card, which are asked for a heading."""
+_TWO_DIGITS = re.compile(r"\d\D{0,12}\d")
+_SENTENCE = re.compile(r"[.!?。！？।]\s*$")
+_OPENING = re.compile(r"^\W*(?:this|the)\s(?:article|story|post|page|piece|report)\s", re.IGNORECASE)
+_APART = re.compile(
+    r"related|recommend|sidebar|side-bar|widget|comment(?!ator)|teaser|popular|trending|most-?read|newsletter|promo"
+    r"|carousel|slider|ticker|breaking|weather|calendar|event",
+    re.IGNORECASE,
+)
+"""Names of elements whose dates are those of something else."""
+_ARTICLE = re.compile(
+    r"(?<![a-z])(?:article|post|entry|story|news|content|hero|single|detail|blog|page-?head(?:er|ing)?)(?![a-z])",
+    re.IGNORECASE,
+)
+_IS_CHANGE = re.compile(r"modif|updat|last-?mod|edited|actualiz|atualiz|mis-a-jour|aktualis", re.IGNORECASE)
+_IS_PUBLICATION = re.compile(r"publi|posted|entry-?date|created|dt-pub|date-?pub", re.IGNORECASE)
+_IS_DATE = re.compile(r"date|time|publi|posted|byline|meta", re.IGNORECASE)
+_DATA = ("datetime", "content", "title", "data-datetime", "data-date", "data-timestamp", "data-time", "data-published",
+         "data-publish-date", "data-pubdate", "data-utime")  # fmt: skip
+"""Attributes with a time, the most trusted first."""
+_APART_TAGS = frozenset("aside nav article figure figcaption blockquote table".split())
+_TIMES = ", ".join(("time", "abbr[title]", "relative-time", *(f"[{name}]" for name in _DATA if "-" in name)))
+
+
+class _Place(IntEnum):
+    """Where a line stands, the best place first."""
+
+    HEAD = 0
+    TEXT = 1
+    BEFORE = 2
+    FOOTER = 3
+    AFTER = 4
+
+
+class _Line(NamedTuple):
+    place: _Place
+    element: Element
+    text: str
+
+
+def _names(attributes: Attributes) -> str:
+    get = attributes.get
+    return " ".join(filter(None, (get("class"), get("id"), get("itemprop"), get("data-testid"))))
+
+
+def _is_line(text: str) -> bool:
+    return len(text) <= _LONGEST_LINE and _TWO_DIGITS.search(text) is not None
+
+
+def _beside(text: str, dates: list[DateText]) -> str:
+    """What a line says besides its dates."""
+    for date in reversed(dates):
+        text = text[: date.start] + " " + text[date.end :]
+    return text
+
+
+class PrintedDates:
+    """The dates printed at an article."""
+
+    def __init__(self, head: ArticleHead, tongue: Tongue, served: str | None) -> None:
+        """`served` is the day on which the page was served, if known: no date before the headline may be that."""
+        self.head, self.outline, self.tongue, self.served = head, head.outline, tongue, served
+        elements = self.outline.elements
+        self.text = elements[head.end] if head.end < len(elements) else None
+        self.title = head.title if head.title is not None and head.title.index < head.end else None
+        self.holder = self._holder()
+        self._around_text = frozenset(self._levels())
+        """The elements around the text up to the holder, by their `mem_id`."""
+
+    def _holder(self) -> Element | None:
+        """The element that holds headline and text or, without a headline before it, the article around the text."""
+        around = self.text
+        while around is not None and not (
+            around.index <= self.title.index if self.title else around.tag in ("article", "main")
+        ):
+            around = around.parent
+        return around
+
+    def _levels(self) -> Iterator[int]:
+        around = self.text if self.holder is not None else None
+        while around is not None and around.index >= (self.holder.index if self.holder else 0):
+            yield around.node.mem_id
+            around = around.parent
+
+    def published(self) -> Iterator[str]:
+        """The dates of publication, the most trusted first: those that are called so, then those without a label."""
+        lines = list(self._dates())
+        after = {date.stated[:10] for place, date in lines if place is _Place.AFTER and date.label is Label.PUBLISHED}
+        if len(after) > 1:
+            lines = [(place, date) for place, date in lines if place is not _Place.AFTER]  # They are those of cards.
+        yield from (date.stated for _, date in lines if date.label is Label.PUBLISHED)
+        yield from (date.stated for place, date in lines if date.label is None and place is not _Place.AFTER)
+
+    def modified(self) -> Iterator[str]:
+        """The dates in the head that are called those of a change."""
+        dates = (date for line in self._in_head() for date in self._dates_of(line))
+        yield from (date.stated for date in dates if date.label is Label.MODIFIED)
+
+    def _dates(self) -> Iterator[tuple[_Place, DateText]]:
+        for lines in (self._in_head(), self._before(), self._footers(), self._after()):
+            for line in lines:
+                yield from ((line.place, date) for date in self._dates_of(line))
+
+    def _in_head(self) -> Iterator[_Line]:
+        """The lines between headline and text, and those at the beginning of the text that are nothing but a date."""
+        elements, end = self.outline.elements, self.head.end
+        start = self.title.end if self.title else self.head.first
+        for element in islice(elements, start, min(end, start + _MOST_AFTER_TITLE)):
+            if element.parts and _is_line(text := self._text(element)) and not self._is_apart(element):
+                yield _Line(_Place.HEAD, element, text)
+        blocks = islice((element for element in islice(elements, end, end + LABEL) if element.parts), _FIRST_BLOCKS)
+        for element in blocks:
+            if _is_line(text := self._text(element)) and only_date(text, self.tongue):
+                yield _Line(_Place.TEXT, element, text)
+
+    def _before(self) -> Iterator[_Line]:
+        if self.title is None:
+            return
+        for index in range(self.title.index - 1, max(self.title.index - _MOST_BEFORE, 0), -1):
+            element = self.outline.elements[index]
+            if element.parts and _is_line(text := self._text(element)) and self._is_close(element):
+                yield _Line(_Place.BEFORE, element, text)
+
+    def _is_close(self, element: Element) -> bool:
+        """Whether an element before the headline belongs to the article: within it, and not parted from it by links."""
+        assert self.title is not None  # noqa: S101 (for type checkers)
+        around: Element | None = element
+        while around is not None and around.end <= self.title.index:
+            if around.tag in ("aside", "nav") or _APART.search(_names(around.attributes)):
+                return False
+            if names_masthead(around.attributes):
+                return False
+            around = around.parent
+        if around is None or around.parent is None:
+            return False
+        links = sum(element.end <= link.around < self.title.index for link in self.outline.links[1:])
+        is_small = around.end - around.index <= _MOST_BEFORE
+        is_article = around.tag in ("article", "main") or _ARTICLE.search(_names(around.attributes)) is not None
+        return links <= _MOST_LINKS_BEFORE and (is_small or is_article)
+
+    def _footers(self) -> Iterator[_Line]:
+        """The lines of the article's footers, which are no part of the outline, and stand in the head of some pages."""
+        for node in islice(self.holder.node.css("footer") if self.holder else (), _MOST_FOOTERS):
+            if self._path(node) is not None:
+                for text in plain(node, most=LABEL).split("\n"):
+                    if _is_line(line := clean(text) or ""):
+                        yield _Line(_Place.FOOTER, self.outline.root, line)
+
+    def _after(self) -> Iterator[_Line]:
+        """The lines after the text that say when it was published; none of several that contradict each other."""
+        if self.text is None or self.holder is None:
+            return
+        end = min(self.holder.end + _BEHIND, self.text.end + _MOST_AFTER_TEXT)
+        for element in islice(self.outline.elements, self.text.end, end):
+            if element.parts and _is_line(text := self._text(element)) and not self._is_apart(element, is_after=True):
+                yield _Line(_Place.AFTER, element, text)
+
+    def _text(self, element: Element) -> str:
+        """An element's own text, with that of dropped elements; a long one may be cut."""
+        return clean(" ".join([text for _, text, _ in element.parts[: _FIRST_BLOCKS * 10]])[: 2 * _LONGEST_LINE]) or ""
+
+    def _is_apart(self, element: Element, *, is_after: bool = False) -> bool:
+        """Whether an element is in a card, a comment, or another part of the page than the article.
+
+        A card has a heading; after the text, one that follows the element may be that of the next box.
+        """
+        if element.tag in HEADINGS:
+            return True
+        ends = [around.index for around in (self.title, self.text) if around is not None]
+        around: Element | None = element
+        while around is not None and not any(around.index <= index < around.end for index in ends):
+            if around.tag in _APART_TAGS:
+                return True
+            if _APART.search(_names(around.attributes)) or self._has_heading(around, element if is_after else around):
+                return True
+            around = around.parent
+        return False
+
+    def _has_heading(self, around: Element, until: Element) -> bool:
+        end = min(until.end, around.end)
+        inside = islice(self.outline.elements, around.index, end)
+        return around.end - around.index <= _LARGEST_CARD and any(part.tag in HEADINGS for part in inside)
+
+    def _dates_of(self, line: _Line) -> list[DateText]:
+        """The dates that a line states of the article; none of a sentence, a span of days, a link to something else."""
+        dates = dates_in(line.text, self.tongue)
+        dates = [self._named(line.element, date) for date in dates]
+        dates = [date for date in dates if date.label is not Label.OTHER]
+        if not dates or sum(date.label is None for date in dates) > 1:
+            return []
+        if line.place is _Place.AFTER:
+            return [date for date in dates if self._opens(line.text, date)]
+        beside = _beside(line.text, dates).strip()
+        if len(beside) > _MOST_WORDS or (len(beside) > _MOST_WORDS // 2 and _SENTENCE.search(beside)):
+            return []
+        if line.place is _Place.BEFORE:
+            return [date for date in dates if date.label or not self._may_be_served(date)]
+        if line.place is _Place.FOOTER:
+            return dates
+        linked = sum(len(text) for _, text, link in line.element.parts if link)
+        return dates if linked <= _MOST_WORDS else []
+
+    def _may_be_served(self, date: DateText) -> bool:
+        """Whether a date before the headline looks like a masthead's: with its weekday, or the day of the capture."""
+        if "T" in date.stated:
+            return False
+        return date.has_weekday or (self.served is not None and date.stated >= self.served)
+
+    @staticmethod
+    def _opens(text: str, date: DateText) -> bool:
+        """Whether a line after the text is about the date: it begins with a label, or with "This article"."""
+        before = text[: date.start]
+        words = before.split()
+        is_label = date.label is not None and len(before) <= _MOST_WORDS
+        return is_label and (len(words) <= _FIRST_BLOCKS or _OPENING.search(before) is not None)
+
+    def _named(self, element: Element, date: DateText) -> DateText:
+        """A date without a label, with the one that the names of the elements around it give it."""
+        if date.label is not None:
+            return date
+        year = date.stated[:4]
+        around = [self.outline.elements[index] for index, text, _ in element.parts if year in text]
+        names = " ".join([_names(part.attributes) for part in (*around[:1], element)])
+        if _IS_CHANGE.search(names) and not _IS_PUBLICATION.search(names):
+            return DateText(
+                start=date.start, end=date.end, stated=date.stated, label=Label.MODIFIED, has_weekday=date.has_weekday
+            )
+        return date
+
+    def times(self) -> list[str]:
+        """The dates of the elements within the article that state one for machines, without those of a change."""
+        if self.holder is None:
+            return []
+        found = [
+            (stated, names)
+            for node in islice(self.outline.root.node.css(_TIMES), _MOST_TIMES)
+            if (stated := self._stated(node)) and (names := self._path(node)) is not None
+            if node.tag in ("time", "abbr", "relative-time") or _IS_DATE.search(names)
+        ]
+        named = [pair for pair in found if _IS_PUBLICATION.search(pair[1]) or _IS_CHANGE.search(pair[1])]
+        if len(found) > _CARDS or len({stated[:10] for stated, _ in found}) > _MOST_DAYS:
+            found = named if len(named) <= _CARDS else []
+        return [
+            stated
+            for stated, names in sorted(found, key=lambda pair: pair not in named)
+            if _IS_PUBLICATION.search(names) or not _IS_CHANGE.search(names)
+        ]
+
+    def _stated(self, node: LexborNode) -> str | None:
+        attributes = node.attributes
+        for name in _DATA:
+            if (text := attributes.get(name)) and (date := moment(text, None) or only_date(text, self.tongue)):
+                return date
+        return only_date(clean(plain(node, most=LABEL)) or "", self.tongue) if node.tag == "time" else None
+
+    def _path(self, node: LexborNode) -> str | None:
+        """The names of an element and of those around it in the article; None if it is not the article's own."""
+        names, around = _names(node.attributes), node.parent
+        if names_masthead(node.attributes) or _APART.search(names):
+            return None
+        for level in range(_MOST_LEVELS):
+            if around is None:
+                return None
+            if around.mem_id in self._around_text:
+                return names
+            attributes = around.attributes
+            named = _names(attributes)
+            if around.tag in _APART_TAGS or _APART.search(named) or names_masthead(attributes):
+                return None
+            if around.tag in ("li", "p") and len(plain(around, most=LABEL)) > _LARGEST_ITEM:
+                return None
+            if level < _FIRST_BLOCKS:
+                names = f"{names} {named}"
+            around = around.parent
+        return None
