@@ -29,13 +29,16 @@ def extracted(body: bytes, url: str) -> Article | None:
     return extract_page(body, url=url, site=any_site(url), capture=capture).article
 
 
-def ours(types: tuple[BlockType, ...] = PROSE) -> Read:
+def ours(types: tuple[BlockType, ...] = ()) -> Read:
+    """Ours, with a record's `text` or, where types are given, the text of all blocks of these types."""
+
     def read(body: bytes, url: str) -> Facts | None:
         article = extracted(body, url)
         if article is None:
             return None
         return Facts(
-            text="\n\n".join(block.text for block in article.blocks if block.type in types and block.text),
+            text="\n\n".join(block.text for block in article.blocks if block.type in types and block.text)
+            or article.text,
             headline=article.headline,
             authors=tuple(author.name for author in article.authors),
             day=day(article.date_published),

@@ -68,6 +68,11 @@ class Bodies:
         return 2 * self.precision * self.recall / (self.precision + self.recall or 1)
 
 
+def f1_of(page: Page, got: Facts) -> float:
+    """The F1 of one page's text."""
+    return _overlap(page, page.true.text, got.text).f1 if page.true else 0.0
+
+
 def bodies(found: Found) -> Bodies:
     judged = [_overlap(page, page.true.text, got.text) for page, got in found if page.true and page.true.text]
     return Bodies(
