@@ -14,6 +14,7 @@ __all__ = [
     "AGENCY_AFTER",
     "AROUND_NAMES",
     "ASIDES",
+    "AUTHOR_LABEL",
     "BEFORE",
     "BESIDE",
     "BY",
@@ -23,19 +24,25 @@ __all__ = [
     "CONJUNCTION",
     "DATE",
     "DEPARTMENTS",
+    "ELIDED",
     "FEED_STYLE",
+    "FULL_STOP",
     "GLUED",
+    "GLUED_DATE",
     "HOUSES",
     "INSIDE",
     "LABEL",
     "LABELLED",
     "LEADING_CONJUNCTION",
     "NO_BEGINNING",
+    "NO_ENDING",
     "NO_NAME",
     "NO_PERSON",
     "OF_ROLE",
     "OPENING",
+    "OTHERS_ASIDE",
     "OTHER_WORK",
+    "OWN_PICTURES",
     "PARTICLES",
     "PLACES",
     "PLACE_AFTER",
@@ -45,6 +52,7 @@ __all__ = [
     "STAFF",
     "SUFFIX",
     "TIME_WORDS",
+    "UNPARTED_NAMES",
 ]
 
 _WRITTEN = (
@@ -56,7 +64,8 @@ _WRITTEN = (
 _OPENERS = (
     r"by|por|par|von|di|da|door|av|af|przez|oleh|autor(?:es|a|en|in)?|auteure?s?|autore|autori|authors?|tekst"
     r"|texte?|text[oe]"
-    r"|testo|автор[ыи]?|текст|文|記者|记者|作者|執筆|撰文|بقلم|كتب|مאת|מאת|लेखक|기자|글|penulis|tác giả|โดย"
+    r"|testo|автор[ыи]?|текст|文|記者|(?:[\u4e00-\u9fff]{0,5}[报報网網刊台社])?(?:见习|实习|特约)?记者"
+    r"|作者|執筆|撰文|بقلم|كتب|مאת|מאת|लेखक|기자|글|penulis|tác giả|โดย"
     r"|yazan|yazar|γράφει"
     r"|συντάκτης|kirjoittaja|napsala?|redakteur(?:in)?|verfasst von|geschrieben von|escrito por|publicado por"
     r"|escrito por|publié par|écrit par|scritto da|pubblicato da|geschreven door|skrevet av|skriven av|skrevet af"
@@ -69,25 +78,65 @@ OPENING = re.compile(rf"\W*{_WRITTEN}(?:{_OPENERS})\s*[:：]?\s*", re.IGNORECASE
 BYLINE = re.compile(
     rf"\W*(?i:{_WRITTEN}(?:by|por|par|von|di|door|av|oleh|автор))[:\s]+(?:\d[^\W\d_]|[^\W\d_a-z])\S*(?:\s+\S+){{0,6}}"
 )
+AUTHOR_LABEL = re.compile(
+    r"\W*(?:(?:\S{1,20}[:：]\S{1,20}\s+){0,2}(?:作者|記者|记者|撰文|執筆)|(?:text[eo]?|testo|tekst|words|authors?|autor(?:in|es|en|a)?"
+    r"|auteure?s?|autor[ei]|reporters?|текст|автор)\s?)[:：]\s*",
+    re.IGNORECASE,
+)
+"""What a line begins with that labels its names as those of who wrote."""
+UNPARTED_NAMES = re.compile(
+    r"[\u3400-\u9fff]{2,4}(?:[、，,\s][\u3400-\u9fff]{2,4}){0,4}|[\u3040-\u30ff\u3400-\u9fff・]{3,8}|[\uac00-\ud7af]{2,4}"
+)
+"""Names in scripts that do not part words, and nothing else."""
 AFTER_DATE = re.compile(r"(?=\D{0,30}\d)[^.!?]{0,40}?(?<!\w)(?i:by|von|por|par)\s+[^\W\d_a-z]")
 LABELLED = re.compile(r"^[^:：\d]{0,60}[:：]\s*(?!//)")
+_PICTURES = (
+    r"photos?|photograph(?:s|y|ies)|pictures?|images?|illustrations?|illustrationen|drawings|graphics?|grafik(?:en)?|videos?"
+    r"|fotos?|fotograf\w*|bild(?:er)?|zeichnung(?:en)?|imágenes|ilustracion(?:es)?|dessins?|imagens|immagini|illustrazioni"
+    r"|beeld|bilde|billeder|zdjęcia|фото|写真|摄影|攝影|사진"
+)
+"""Work on an article that is not its text."""
+_TEXT = r"text[eo]?|testo|tekst|words|story|текст|文|글"
+_ALSO = r"(?:\s*[&+/,・·]\s*(?:and\s+)?|\s+(?:and|und|et|y|e|en|och|og|i|и)\s+)"
+OWN_PICTURES = re.compile(
+    rf"^\W*(?:(?:{_TEXT})(?:{_ALSO}(?:{_PICTURES})){{1,3}}|(?:{_PICTURES}){_ALSO}(?:{_TEXT}))"
+    r"(?:\s*[:：・]\s*|\s+(?:by|von|por|par|de|di|door|av|af)\s+|\s+(?=[\u3040-\u9fff\uac00-\ud7af]))",
+    re.IGNORECASE,
+)
+"""What opens a byline whose people have made the pictures, too."""
+_MADE_PICTURES = rf"[^,;&()（）\n]{{1,60}}[(（](?:{_PICTURES})[)）]"
+OTHERS_ASIDE = re.compile(rf"^{_MADE_PICTURES}(?:{_ALSO})?|{_MADE_PICTURES}", re.IGNORECASE)
+"""A name, and in brackets that its bearer has made the pictures."""
 GLUED = re.compile(r"^(By|BY|Por|Von|Author|Autor)(?=[A-Z][a-z])(?!YU|YT|YR)")
-INSIDE = re.compile(r"(?<!\w)(?i:by)\s+(?=[^\W\d_a-z])")
+INSIDE = re.compile(r"(?<!\w)(?i:by|berichte[tn])\s+(?=[^\W\d_a-z])")
 """What opens a byline after a date or a section: "May 3 by Jane Roe"."""
-AROUND_NAMES = ' \t\n-–—|·•,;:/+*"“”«»'
+AROUND_NAMES = ' \t\n-–—|·•,;:/+*"“”«»‹›【】〔〕'
 
 _CONJUNCTIONS = (
     r"and|AND|And|&|\+|y|Y|e|et|ET|und|UND|en|og|och|i|и|та|και|ve|ja|és|a|oraz|و|ו|और|with|With|con|mit|avec"
 )
-COMMAS = re.compile(r"\s*[,،、，]\s*")
+COMMAS = re.compile(r"\s*[,،、，]\s*|(?<=[\uac00-\ud7af])·(?=[\uac00-\ud7af])")
 CONJUNCTION = re.compile(rf"\s+(?:{_CONJUNCTIONS})\s+")
 LEADING_CONJUNCTION = re.compile(rf"^(?:{_CONJUNCTIONS})\s+(?=\S)")
 BESIDE = re.compile(r"(?<=[^\W\d_])\s+[-–—‒]\s.*$")
 """What a dash puts beside a name."""
-SEGMENTS = re.compile(r"\s*(?:[\n\t|·•▪◦│／;؛；]|(?<=\d)\s[-–—‒]\s|\s//\s|\s/\s|(?<=[^\W\d_])/(?=[^\W\d_]))\s*")
+_NO_SENTENCE = (
+    r"(?<!\b(?i:jan|feb|mar|apr|jun|jul|aug|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|rev|rep|sen|gov|gen|col|maj|sgt|hon|ing"
+    r"|mag|dra|sra|esq|inc|ltd|llc|jnr|snr|mrs|mme|mgr|fra))(?<!\b(?i:sept|tues|thur|prof|capt|dipl|corp|bros|univ))(?<!\b(?i:thurs))"
+)
+"""Not behind a word that is written with a full stop wherever it stands."""
+SEGMENTS = re.compile(
+    r"\s*(?:[\n\t|•／｜;؛；\u2190-\u2bff\U0001f000-\U0001faff]|(?<![\uac00-\ud7af])·|\s(?=(?:作者|[记記]者|撰文|(?:[责責]任)?[编編][辑輯]|[来來]源)[:：])|(?<=\d)\s[-–—‒]\s|\s//\s|\s/\s|(?<=[^\W\d_])/(?=[^\W\d_])"
+    rf"|(?:(?<=[^\W\d_]{{3}}){_NO_SENTENCE}|(?<=\ue000))\.\s(?=[^\W\d_]|\ue000))\s*"
+)
+"""What parts a byline: marks, arrows and other symbols, and the full stop of a sentence."""
+FULL_STOP = re.compile(rf"(?:(?<=[^\W\d_]{{2}})(?<!\b(?i:jr|sr|dr|st|co)){_NO_SENTENCE}|(?<=\ue000))\.$")
+"""A full stop that is no part of a name."""
 FEED_STYLE = re.compile(r"^\s*[^\s@()]{1,80}@[^\s@()]{1,80}\s*\(([^()]{1,80})\)\s*$")
 ADDRESSES = re.compile(r"(?<!\S)(?:\S{1,80}@\S{0,80}|@\S{1,80}|https?://\S{1,200}|www\.\S{1,200})")
-ASIDES = re.compile(r"\s*[(\[（][^()\[\]（）]{0,80}[)\]）]\s*$|\s*[(\[（][^()\[\]（）]{0,80}[)\]）](?=\s*[,;|])")
+ASIDES = re.compile(
+    r"(?<=\S)\s*【[^【】]{0,80}】\s*$|\s*[(\[（][^()\[\]（）]{0,80}[)\]）]\s*$|\s*[(\[（][^()\[\]（）]{0,80}[)\]）](?=\s*[,;|])"
+)
 
 _MONTHS = (
     r"jan(?:uary|uar|eiro|vier)?|feb(?:ruary|ruar)?|mar(?:ch|zo|ço|s)?|apr(?:il)?|may|mai|maj|june?|jun[ih]o?|july?"
@@ -104,6 +153,11 @@ DATE = re.compile(
     r"(?-i:(?!(?!st|nd|rd|th|[AaPp][Mm])[A-Za-z]{1,3}\s+[A-Z]))",
     re.IGNORECASE,
 )
+GLUED_DATE = re.compile(
+    rf"(?<=[a-zß-ÿ])(?:(?=[A-Z])(?=(?i:{_MONTHS})\.?,?\s+(?:(?i:{_MONTHS})\.?,?\s+)?\d)"
+    rf"|(?=\d{{1,2}}\.?\s+(?i:{_MONTHS})\b)|(?=(?:Updated|Published|Posted|Modified)\b))"
+)
+"""Where a date begins that no space parts from the name before it."""
 TIME_WORDS = re.compile(
     r"(?<![^\s,.(])(?:(?:last|first|originally)\s+)?(?:updated|published|posted|modified|actualizado|publicado"
     r"|atualizado"
@@ -121,9 +175,12 @@ PLACE_AFTER = re.compile(
 PARTICLES = frozenset(
     (
         "a af al an and ap at av bin bint da das de degli dei del della dem den der des di do dos du e el en et for i"
-        " ibn in la las le les lo los of och og on ten ter the to und van ve vom von wa y zu zum zur 't & d' e."
+        " ibn in la las le les lo los of och og on ten ter the to und van ve vom von wa y zu zum zur 't & d' e. dal"
+        " dalla delle dello mac ben ould op uit auf"
     ).split()
 )
+ELIDED = re.compile(r"[^\W\d_A-Z]{1,5}['’ʼ‘´](?=[^\W\d_a-z])")
+"""A particle that has lost its vowel to the name behind it: "d’Arcy", "dell’Orto"."""
 _ROLES = (
     r"correspondents?|reporters?|journalists?|editors?|editor-in-chief|writers?|columnists?|critics?|producers?"
     r"|presenters?"
@@ -186,13 +243,15 @@ PLACES = re.compile(
 )
 SUFFIX = re.compile(r"(?:jr|sr|jnr|snr)\.?|ii|iii|iv", re.IGNORECASE)
 OTHER_WORK = re.compile(
-    r"(?:^|(?<=\s))(?:with\s+)?(?:photos?|photograph(?:s|y)?|pictures?|images?|fotos?|fotograf\w*|illustrations?"
-    r"|illustrated"
+    r"(?:^|(?<=\s))(?:in partnership with\b|(?:with\s+)?(?:photos?|photograph(?:s|y)?|pictures?|images?|fotos?"
+    r"|fotograf\w*|illustrations?|illustrated"
     r"|graphics?|video|edited|editing|edición|(?:medically |expert |fact[ -]?)?(?:reviewed|checked|checking)"
-    r"|translat(?:ed|ion)"
+    r"|translat(?:ed|ion)|bild(?:er)?|zeichnung(?:en)?|imágenes|ilustracion(?:es)?|dessins?|drawings?|写真|摄影|攝影"
+    r"|presented|promoted|(?:sponsored|paid|branded|partner) content|sponsored|brought to you|powered|paid for"
+    r"|supported|funded"
     r"|updated|produced|narrated|medically|fact[ -]?check(?:ed)?|verified|reporting|additional reporting|source|via"
     r"|credit|来源|來源|责任编辑|責任編輯|编辑|編輯|出处)"
-    r"\s*(?:by\b|von\b|por\b|par\b|courtesy\b|[:：]).*$",
+    r"\s*(?:by\b|von\b|por\b|par\b|courtesy\b|[:：])).*$",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -209,6 +268,27 @@ NO_PERSON = re.compile(
     re.IGNORECASE,
 )
 """What stands for nobody: accounts without a person, and words of a template that was not filled in."""
+_BUTTON_VERBS = (
+    r"teilen|drucken|speichern|partager|imprimer|envoyer|compartir|imprimir|guardar|enviar|condividi|stampa|compartilhar"
+    r"|partilhar|delen|afdrukken|udostępnij|paylaş|поделиться|распечатать"
+)
+_BUTTONS = (
+    rf"{_BUTTON_VERBS}|merken|vorlesen|anhören|kommentieren|kommentare|weiterleiten|empfehlen|melden|newsletter"
+    r"|weiterlesen|enregistrer|commenter|écouter|sauvegarder|offrir|s['’]abonner|abonnez-vous|commentaires?|j['’]aime"
+    r"|comparte|comentar(?:ios?)?|escuchar|tuitear|suscr[ií]b\w+"
+    r"|salva|invia|commenta|commenti|ascolta|iscriviti"
+    r"|compartilhe|salvar|comentários?|ouvir|assine"
+    r"|dela|deel|bewaren|opslaan|luister|reageer|reacties|skriv ut|spara|lagre|lyssna|lytt|kommentarer"
+    r"|drukuj|zapisz|skomentuj|komentarze|sdílet|tisk|komentáře"
+    r"|yazdır|kaydet|dinle|yorum(?:lar| yap)?|bagikan|cetak|chia sẻ|lưu|bình luận"
+    r"|печать|напечатать|сохранить|комментари[ий]|комментировать|поширити|подписаться"
+    r"|مشاركة|شارك|طباعة|حفظ|تعليق(?:ات)?|اشترك|שיתוף|שתף|הדפסה|साझा करें|शेयर(?: करें)?"
+    r"|分享(?:到.{0,8})?|收藏|打印|列印|转发|轉發|转载|评论|評論|点赞|點讚|关注|關注|微博|微信|字[号號]|下[载載]|返回.{0,6}|更多.{0,6}"
+    r"|[相関有][关關连連](?:文章|阅读|閱讀|新闻|新聞|报道|報導)|阅读(?:全文|原文)"
+    r"|シェア(?:する)?|共有|印刷|保存|ツイート|コメント|フォロー(?:する)?|いいね|ブックマーク|関連(?:記事|ニュース)|続きを読む|もっと(?:見る|読む)"
+    r"|공유(?:하기)?|인쇄(?:하기)?|저장|댓글|구독(?:하기)?|스크랩|좋아요|관련 ?(?:기사|뉴스)|더보기"
+)
+"""What buttons say in other languages than English."""
 LABEL = re.compile(
     r"(?:\+\s*)?(?:follow(?:ing)?|unfollow|subscribe|seguir|siga|suivre|folgen|segui|volg|följ|følg|abonnieren"
     r"|share|save|print"
@@ -219,7 +299,10 @@ LABEL = re.compile(
     r"|stories|more|mehr|más|plus|comments?|reply|search|menu|home|login|listen|watch|read|view|close|copy|link"
     r"|whatsapp"
     r"|telegram|reddit|tumblr|flipboard|google|subscribe now|advertisement|sponsored|updated|published|disclosure"
-    r"|disclaimer)"
+    r"|disclaimer|tweet|likes?|pin(?: it)?|report(?: (?:an?|this|abuse|error).*)?|bookmark|discuss|translate|gift"
+    r"|download|cite|donate|feedback|next|previous|back|clap|upvote|republish"
+    rf"|{_BUTTONS})"
+    rf"|(?:download|print|bookmark|{_BUTTON_VERBS})\s.*"
     r"|(?:\+\s*)?(?:follow|unfollow|contact|e-?mail|message|subscribe|share|tweet|visit|meet (?:the|our|your)|about"
     r"|connect|listen|seguir a|leave|add"
     r"|write|post a|sign|log|click|why|how|what|when)\s.*"
@@ -245,17 +328,27 @@ ABOUT = re.compile(
 SIGNED = re.compile(
     r"^(?:see|view|read|show|browse)?\s*(?:all\s+)?(?:\w+\s+)?(?:posts|articles|stories)\s+by\s+", re.IGNORECASE
 )
+_OFFICES = (
+    r"(?:선임|수석|인턴|객원|전문)기자|논설위원|칼럼니스트|특파원"
+    r"|記者|记者|聞き手|編集委員|論説委員|解説委員|特派員|特派记者|特約記者"
+)
+"""Offices of those who write, in languages that set them behind the name, or before it, without a mark."""
 AFTER = re.compile(
-    r"(?<=\S\S)(?:\s*(?:記者|记者|기자|报道|報道)|\s+(?:tarafından|\+?\s*(?:follow|following|subscribe|seguir|folgen|suivre)))$",
+    rf"(?<=\S\S)(?:\s*(?:{_OFFICES}|(?:\s[\uac00-\ud7af]{{1,4}}부\s)?기자|报道|報道)|\s+(?:tarafından|\+?\s*(?:follow|following|subscribe|seguir|folgen|suivre)))$",
     re.IGNORECASE,
 )
 """What stands behind a name: an office, as some languages have it, or a button."""
-BEFORE = re.compile(r"^(?i:our|unser(?:em|er|en)?|nuestr[oa]s?|notre|noss[oa])\s+[^\W\d_]+\s+(?=[^\W\d_a-z])")
+BEFORE = re.compile(
+    rf"^(?:{_OFFICES})[\s・]+(?=\S\S)|^[\[【][^\[\]【】]{{0,40}}[\]】]\s*(?=[^\W\d_]{{2}})"
+    r"|^[\uac00-\ud7af]{2,4}=(?=[\uac00-\ud7af]{2})|^(?i:our|unser(?:em|er|en)?|nuestr[oa]s?|notre|noss[oa])\s+[^\W\d_]+\s+(?=[^\W\d_a-z])"
+)
 """What stands before a name: "our correspondent"."""
 AGENCY_AFTER = re.compile(
     r"(?<=\S)\s+(?:the\s+)?(?:associated press|agence france-presse|press association|united press international"
     r"|reuters|bloomberg(?: news)?|deutsche presse-agentur)$",
     re.IGNORECASE,
 )
+NO_ENDING = frozenset("and und et y e i en og och by von por par with mit for of the".split())
+"""Small words with which no name ends."""
 NO_BEGINNING = frozenset("for in at on to and or of the special with by from".split())
 """Words with which no person's name begins."""

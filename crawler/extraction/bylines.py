@@ -15,6 +15,7 @@ __all__ = [
     "is_name",
     "is_opened",
     "is_opening",
+    "is_other_work",
     "is_person",
     "is_staff",
     "names_in",
@@ -37,19 +38,45 @@ def without_by(text: str) -> str:
     return known.BY.sub("", known.LABELLED.sub("", text, count=1), count=1).strip(known.AROUND_NAMES)
 
 
+def _with_by(text: str) -> str:
+    """A text with "By" in place of words that say that the writer has made the pictures, too."""
+    opening = known.OWN_PICTURES.match(text)
+    return f"By {text[opening.end() :]}" if opening else text
+
+
 def is_byline(text: str) -> bool:
     """Whether a line is a byline: it says who wrote, and no more."""
-    return len(text) <= _LONGEST_LABEL and text[-1:] not in ".!?:" and known.BYLINE.fullmatch(text) is not None
+    if len(text) > _LONGEST_LABEL or text[-1:] in ".!?:":
+        return False
+    return known.BYLINE.fullmatch(_with_by(text)) is not None
 
 
 def opens_byline(text: str) -> bool:
     """Whether a line begins with words that open a byline, perhaps after a date, and is no sentence."""
-    return text[-1:] not in ".!?:" and (known.BYLINE.match(text) or known.AFTER_DATE.match(text)) is not None
+    text = _with_by(text)
+    if text[-1:] in ".!?:":
+        return False
+    is_opened = (known.BYLINE.match(text) or known.AFTER_DATE.match(text)) is not None
+    return is_opened or _labels_authors(text)
+
+
+def _labels_authors(text: str) -> bool:
+    """Whether a line is people's names, with a label that says that they have written: "Text: Jane Roe"."""
+    if len(text) > _LONGEST_LABEL or (label := known.AUTHOR_LABEL.match(text)) is None:
+        return False
+    rest = text[label.end() :].strip()
+    names = names_in(rest, is_printed=True)
+    return known.UNPARTED_NAMES.fullmatch(rest) is not None or (bool(names) and all(map(is_person, names)))
 
 
 def is_opening(text: str) -> bool:
     """Whether a text is no more than what opens a byline."""
     return len(text) <= _LONGEST_LABEL and known.OPENING.fullmatch(text) is not None
+
+
+def is_other_work(text: str) -> bool:
+    """Whether a text begins with words that say that who is named has done other work, or paid, and not written."""
+    return known.OTHER_WORK.match(text) is not None
 
 
 @lru_cache(maxsize=2048)
@@ -63,8 +90,9 @@ def _is_capital(word: str) -> bool:
 
 
 def _is_particle(word: str) -> bool:
-    """Whether a word is a small one of names: "van", or the first part of "al-Rashid"."""
-    return word.lower() in known.PARTICLES or word.partition("-")[0].lower() in known.PARTICLES
+    """Whether a word is a small one of names: "van", or the first part of "al-Rashid" or of "d’Arcy"."""
+    is_small = word.lower().rstrip("'’") in known.PARTICLES or word.partition("-")[0].lower() in known.PARTICLES
+    return is_small or ((elided := known.ELIDED.match(word)) is not None and _is_capital(word[elided.end() :]))
 
 
 def is_name(text: str) -> bool:
@@ -73,6 +101,8 @@ def is_name(text: str) -> bool:
     if not 0 < len(words) <= _MOST_WORDS or not 1 < len(text) <= _LONGEST_NAME or not any(map(str.isalpha, text)):
         return False
     if known.NO_NAME.search(text) or known.NO_PERSON.fullmatch(text) or known.LABEL.fullmatch(text):
+        return False
+    if words[-1] in known.NO_ENDING:
         return False
     is_written_small = len(words) == 1 or text.islower()
     return is_written_small or all(_is_capital(word) or _is_particle(word) for word in words)
@@ -177,7 +207,7 @@ def _without_times(text: str) -> str:
 
 
 def _segments(text: str) -> list[str]:
-    return [part for part in known.SEGMENTS.split(text) if part]
+    return [part for part in map(str.strip, known.SEGMENTS.split(text)) if part]
 
 
 def _from_opening(segments: list[str]) -> tuple[list[str], bool]:
@@ -208,28 +238,35 @@ def _bare(segment: str) -> str:
     segment = _without_times(segment)
     for beside in (known.ASIDES, known.BESIDE, known.BEFORE, known.AFTER):
         segment = beside.sub("", segment)
-    return " ".join(segment.split()).strip(known.AROUND_NAMES)
+    return known.FULL_STOP.sub("", " ".join(segment.split()).strip(known.AROUND_NAMES))
 
 
 def names_in(text: str, apart: Sequence[str] = (), *, is_printed: bool = False) -> list[str]:
     """The names in a text that states or prints who wrote, each once, as they are written.
 
-    A printed line holds more than names: of the parts after the first name, only those in `apart` are names.
+    A printed line holds more than names: of the parts after the first name, only those in `apart` are names, and those
+    that open as a byline does.
     """
     return list(_names(text[:_LONGEST], tuple(apart), is_printed))
 
 
 @lru_cache(maxsize=4096)  # A page names its authors in several places, and a site's pages have most in common.
 def _names(text: str, apart: tuple[str, ...], is_printed: bool) -> tuple[str, ...]:
+    if text.startswith('["'):  # A list of JSON.
+        text = text.strip("[]")
     if feed_style := known.FEED_STYLE.match(text):
         text = feed_style[1]
-    text = known.ABOUT.sub("", known.ADDRESSES.sub(" ", known.GLUED.sub(r"\1 ", text.strip())))
+    text = known.GLUED_DATE.sub(" ", known.GLUED.sub(r"\1 ", _with_by(text.strip())))
+    text = known.ABOUT.sub("", known.OTHERS_ASIDE.sub("", known.ADDRESSES.sub(" ", text)))
     reader, found = _Names(apart), list[str]()
-    for segment in map(_bare, _from_opening(_segments(text))[0]):
-        names = [_without_role(name.strip(known.AROUND_NAMES)) for name in reader.listed(segment)]
+    for segment in _from_opening(_segments(text))[0]:
+        opening = known.BY.match(segment) if found else None
+        names = reader.listed(_bare(segment[opening.end() :] if opening else segment))
+        names = [_without_role(name.strip(known.AROUND_NAMES)) for name in names]
         good = [name for name in names if is_name(reader.spelled(name)) and not (is_printed and _is_low(name))]
         if found:
-            good = [name for name in good if reader.is_apart(name) or (not is_printed and reader.is_one(name))]
+            is_more = opening is not None or not is_printed
+            good = [name for name in good if reader.is_apart(name) or (is_more and reader.is_one(name))]
         found += good
     unique = {letters(name): name for name in map(reader.spelled, reversed(found))}
     return tuple(reversed(unique.values()))[:_MOST_NAMES]

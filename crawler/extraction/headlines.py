@@ -1,20 +1,11 @@
 """Headlines compared: whether two are the same, or of the same article, in any script. It knows texts, not pages."""
 
 import re
-from collections.abc import Container, Iterable
 from functools import lru_cache
 
-__all__ = ["are_alike", "incipit", "is_same", "is_shortened", "letters", "names_site", "without_site"]
+__all__ = ["are_alike", "incipit", "is_same", "is_shortened", "letters"]
 
 _APART = re.compile(r"[\W_]+")
-_JOINTS = re.compile(r"(?<!\s)(?:\s++(?=[|–—·:»«•-]++\s)|(?=\|))([|–—·:»«•-]++)\s*+(?=\S)")
-"""What joins a headline with the names of a section and a site."""
-_BARS = frozenset(("|", "||", "»", "«", "::", "•"))
-"""Marks that are in no headline."""
-_MOST_WORDS = 5
-"""Words of a site's name."""
-_SHORTEST_LABEL = 3
-"""Letters of a host's name."""
 _ELLIPSES = ("…", "...")
 _CUT_FROM = 100
 """Letters from which a headline may be cut off without a sign of it."""
@@ -74,66 +65,6 @@ def is_shortened(first: str, second: str) -> bool:
         and len(letters(second)) > len(beginning)
         and letters(second).startswith(beginning)
     )
-
-
-def _is_site(part: str, names: Container[str], label: str) -> bool:
-    """Whether a part of a title names the site: as one of `names` does, or as its host does."""
-    spelled = letters(part)
-    if not spelled or spelled in names:
-        return bool(spelled)
-    if len(part.split()) > _MOST_WORDS or len(label) < _SHORTEST_LABEL:
-        return False
-    initials = "".join(word[0] for word in part.casefold().split())
-    is_in = len(spelled) >= _SHORTEST_LABEL and (
-        label in spelled or (spelled in label and len(spelled) * 2 >= len(label))
-    )
-    return is_in or label in (initials, spelled)
-
-
-def _label(host: str) -> str:
-    """The letters of the part of a host's name that names the site."""
-    return letters(max(host.lower().removeprefix("www.").split(".")[:-1] or [""], key=len))
-
-
-def names_site(text: str, names: Iterable[str], host: str) -> bool:
-    """Whether a text is no more than the name of a site, which has these `names` and this `host`."""
-    return _is_site(text, {letters(name) for name in names}, _label(host))
-
-
-def without_site(title: str, names: Iterable[str], host: str = "", sections: Iterable[str] = ()) -> str:
-    """A title without the site's name at its end or its beginning: "Rain at last | The Courier".
-
-    `names` are those of the site, as far as they are known; `host` is its own. With the name go the `sections` that
-    stand beside it, and any short part that a bar sets apart, for headlines have no bars in them.
-    """
-    known, filed, label = {letters(name) for name in names}, {letters(name) for name in sections}, _label(host)
-    front, _, rest = title.partition(": ")
-    if rest and (letters(front) in known or (label and label in letters(front) and len(front.split()) <= _MOST_WORDS)):
-        title = rest
-    parts = _JOINTS.split(title[:_LONGEST])
-    if len(parts) == 1:
-        return title
-    first, last = 0, len(parts)  # texts stand at even places, what joins them at odd ones
-    while last - first > 1 and _is_site(parts[last - 1], known, label):
-        last -= 2
-    is_named = last < len(parts)
-    while last - first > 1 and _is_site(parts[first], known, label):
-        first += 2
-    while last - first > 1 and (is_named or parts[last - 2] in _BARS) and letters(parts[last - 1]) in filed:
-        last -= 2
-    if last - first > 1 and _is_label(parts[first:last]):
-        last -= 2
-    return (
-        "".join(part if number % 2 == 0 else f" {part} " for number, part in enumerate(parts[first:last])).strip()
-        if (first, last) != (0, len(parts))
-        else title
-    )
-
-
-def _is_label(parts: list[str]) -> bool:
-    """Whether the last of a title's parts is a label: it is short, and a bar sets it apart from a headline."""
-    words = len(parts[-1].split())
-    return parts[-2] in _BARS and words <= _MOST_WORDS and words < len(" ".join(parts[:-2:2]).split())
 
 
 def incipit(text: str) -> str | None:

@@ -19,7 +19,7 @@ from crawler.extraction.fields.headline import TITLES
 from crawler.extraction.fields.metadata import read_metadata
 from crawler.extraction.fields.printed import PrintedHead
 from crawler.extraction.fields.stub import is_stub, may_be_stub
-from crawler.extraction.headlines import incipit
+from crawler.extraction.headlines import incipit, letters
 from crawler.extraction.heuristics import (
     ArticleHead,
     Contents,
@@ -220,6 +220,7 @@ class _Reading:
             return None
         images = Pictures((*self.lead_images(printed), *body.images))
         pieces, credits_ = _split_credits(with_files(body, images), self.site)
+        pieces = pieces if self.theme.body else _without_headline(pieces, headline)
         article = completed(
             Article(
                 id=_UNKNOWN,
@@ -318,6 +319,17 @@ def _blocks(body: Body | None) -> list[Block]:
 def _text(body: Body) -> str:
     """The words of a body, a block a line."""
     return "\n".join([block.text for block in _blocks(body) if is_text(block.type, block.text) and block.text])
+
+
+def _without_headline(pieces: list[Piece], headline: str) -> list[Piece]:
+    """The pieces without the first line of the first, if that is the headline: a line break parts it from the text."""
+    for number, piece in enumerate(pieces):
+        if piece.block.type in PROSE:
+            first, _, rest = (piece.block.text or "").partition("\n")
+            if rest and letters(first) == letters(headline):
+                return [*pieces[:number], replace(piece, block=replace(piece.block, text=rest)), *pieces[number + 1 :]]
+            break
+    return pieces
 
 
 def _split_credits(body: Body, site: Site) -> tuple[list[Piece], list[Agent]]:

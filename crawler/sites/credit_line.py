@@ -6,7 +6,7 @@ __all__ = ["CREDIT_LINE"]
 
 _OPENINGS = (
     # English, Spanish, Portuguese, Italian, French, Romanian.
-    r"with\s+(?:additional\s+)?(?:reports?|reporting|information|files|material)\s+(?:from|by)\b:?",
+    r"with\s+(?:additional\s+)?(?:reports?|reporting|information|inputs?|files|material)\s+(?:from|by)\b:?",
     r"con\s+(?:informaci[oó]n|datos|reportes?|material|despachos?)\s+(?:adicional(?:es)?\s+)?del?\b:?",
     r"com\s+(?:informaç(?:ões|ão)|dados|reportagem|material)\s+(?:adicionais\s+)?d[aeo]s?\b:?",
     r"con\s+(?:informazioni|materiale|fonti)\s+(?:(?:di|da|dell[ae]|dall[ae])\b:?|d[ae]ll['’])",

@@ -1,6 +1,6 @@
 import pytest
 
-from crawler.extraction.headlines import are_alike, incipit, is_same, is_shortened, names_site, without_site
+from crawler.extraction.headlines import are_alike, incipit, is_same, is_shortened
 
 
 @pytest.mark.parametrize(
@@ -25,47 +25,6 @@ def test_headlines_of_one_article_are_alike_and_others_are_not():
     assert are_alike("The ferry is back at its pier", "Ferry back at pier after three winters")
     assert not are_alike("The ferry is back at its pier", "Two bakers share one oven")
     assert not are_alike("渡し船が桟橋に戻ってきた", "二軒のパン屋が窯を分け合う")
-
-
-@pytest.mark.parametrize(
-    ("title", "expected"),
-    [
-        ("Rain at last | The Courier", "Rain at last"),
-        ("Rain at last - the courier", "Rain at last"),
-        ("Rain at last | Weather", "Rain at last"),
-        ("Rain at last - Weather", "Rain at last - Weather"),
-        ("Rain at last | a long part that is no label at all", "Rain at last | a long part that is no label at all"),
-        ("The Courier :: Rain at last", "Rain at last"),
-        ("Rain - at last – The Courier", "Rain - at last"),
-        ("The Courier", "The Courier"),
-    ],
-)
-def test_the_sites_own_name_is_taken_off_a_title_and_what_a_bar_sets_apart(title, expected):
-    assert without_site(title, ["The Courier"]) == expected
-
-
-@pytest.mark.parametrize(
-    ("title", "host"),
-    [
-        ("Rain at last - The Courier", "www.courier.example"),
-        ("Rain at last - The Courier", "thecourier.example"),
-        ("Rain at last - TNC", "tnc.example"),
-        ("Rain at last - The Northern Courier", "tnc.example"),
-    ],
-)
-def test_a_host_names_its_site(title, host):
-    assert without_site(title, [], host) == "Rain at last"
-
-
-def test_sections_go_with_the_sites_name_and_not_without_it():
-    assert without_site("Rain at last - Coast - The Courier", ["The Courier"], sections=["Coast"]) == "Rain at last"
-    assert without_site("Rain at last - Coast", ["The Courier"], sections=["Coast"]) == "Rain at last - Coast"
-
-
-def test_a_text_is_the_sites_name_or_more():
-    assert names_site("The Courier", ["the courier"], "x.example")
-    assert names_site("The Courier", [], "courier.example")
-    assert not names_site("The courier who came in from the rain at last", [], "courier.example")
 
 
 def test_a_headline_is_shortened_if_it_is_cut_and_another_goes_on():

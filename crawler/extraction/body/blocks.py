@@ -24,6 +24,7 @@ from crawler.extraction.body.picture_credits import is_picture_label
 from crawler.extraction.body.picture_files import picture_key
 from crawler.extraction.body.pictures import Pictures
 from crawler.extraction.body.tables import preformatted_text, table_text
+from crawler.extraction.html.custom_elements import Paragraphs
 from crawler.extraction.html.document import (
     BLOCKS,
     TEXT,
@@ -108,6 +109,7 @@ class _Reader:
         self.captions: set[int] = set()
         self.pictures: set[int] = set()
         self.repeating: dict[int, bool] = {}
+        self.paragraphs = Paragraphs()
 
     def walk(self, root: LexborNode) -> None:
         around: list[tuple[LexborNode, str, Iterator[LexborNode]]] = []
@@ -120,11 +122,10 @@ class _Reader:
                 elif not is_element(tag):
                     continue
                 elif (name := node.mem_id) in self.skipped:
-                    for picture in self.marks.pictures.get(name, ()):
-                        self.image(picture, picture.attributes)
+                    self.skip(name, tag)
                 elif name in self.captions:
                     self.flush()
-                elif self.enter(node, tag):
+                elif self.enter(node, tag := "p" if "-" in tag and self.paragraphs.has(node, tag) else tag):
                     around.append((node, tag, nodes))
                     nodes = node.iter(include_text=True)
                     break
@@ -134,6 +135,13 @@ class _Reader:
                 node, tag, nodes = around.pop()
                 self.leave(node, tag)
         self.flush()
+
+    def skip(self, name: int, tag: str) -> None:
+        """Handle an element that does not belong to the body."""
+        if tag in BLOCKS:
+            self.flush()  # What stands before and after it is not one line.
+        for picture in self.marks.pictures.get(name, ()):
+            self.image(picture, picture.attributes)
 
     def enter(self, node: LexborNode, tag: str) -> bool:
         """Handle the beginning of an element. Returns whether to go into it."""

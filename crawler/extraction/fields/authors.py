@@ -7,23 +7,21 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from functools import cached_property
 from itertools import islice
 from typing import Any
 
 from crawler.extraction.bylines import is_staff, names_in
 from crawler.extraction.fields.claims import Claim
-from crawler.extraction.fields.houses import house_names
 from crawler.extraction.fields.printed import PrintedHead
 from crawler.extraction.headlines import letters
 from crawler.extraction.html.document import Document
+from crawler.extraction.site_names import is_site_itself
 from crawler.extraction.structured_data import jsonld, microdata
 from crawler.extraction.structured_data.declared import is_article
 from crawler.extraction.structured_data.statements import Statements
 from crawler.items import Agent, Source
-from crawler.sites import Site
 from crawler.text import clean
-from crawler.urls import link_url
+from crawler.urls import host_of, link_url
 
 __all__ = ["AuthorClaims"]
 
@@ -103,8 +101,11 @@ def _is_same(first: Iterable[Agent], second: Iterable[Agent]) -> bool:
 class AuthorClaims:
     """What the parts of one page say of its authors."""
 
-    def __init__(self, document: Document, site: Site, printed: PrintedHead, statements: Statements) -> None:
-        self.document, self.site, self.printed, self.stated = document, site, printed, statements
+    def __init__(self, document: Document, printed: PrintedHead, statements: Statements, houses: Iterable[str]) -> None:
+        """`houses` are the names of the site and of its publisher."""
+        self.document, self.printed, self.stated = document, printed, statements
+        self.houses = list(houses)
+        self._houses = frozenset(map(letters, self.houses))
 
     def claims(self) -> list[Claim[list[Agent]]]:
         """The claims, the most trusted first: statements, with the links of the byline; the byline; microformats,
@@ -127,7 +128,11 @@ class AuthorClaims:
         return sorted(found or self._others(), key=self._names_nobody)
 
     def _claim(self, source: Source, agents: list[Agent]) -> Claim[list[Agent]]:
-        persons = [agent for agent in agents if not self._is_house(agent)]
+        persons = [
+            agent
+            for number, agent in enumerate(agents)
+            if not (self._is_house(agent) or (number and self._is_site(agent)))
+        ]
         return Claim(source=source, value=_once(persons or agents))
 
     def _others(self) -> list[Claim[list[Agent]]]:
@@ -216,12 +221,12 @@ class AuthorClaims:
         told = list(dict.fromkeys(found))
         return names_in(clean(told[0]) or "") if len(told) == 1 else []
 
-    @cached_property
-    def _houses(self) -> set[str]:
-        return {letters(name) for name in house_names(self.document, self.site, self.stated)}
-
     def _is_house(self, agent: Agent) -> bool:
         return letters(agent.name) in self._houses
+
+    def _is_site(self, agent: Agent) -> bool:
+        """Whether a name behind another is the site's, as its host tells. A first one may be whose site it is."""
+        return is_site_itself(agent.name, self.houses, host_of(self.document.base))
 
     def _names_nobody(self, claim: Claim[list[Agent]]) -> bool:
         return all(map(self._is_nobody, claim.value))

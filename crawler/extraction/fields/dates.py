@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from crawler.extraction.fields.claims import Claim, Date, Settled, agree_on_dates, settle
 from crawler.extraction.fields.printed import PrintedHead
 from crawler.extraction.heuristics.date_text import Tongue, only_date, tongue_of
+from crawler.extraction.heuristics.months import month
 from crawler.extraction.heuristics.printed_dates import PrintedDates
 from crawler.extraction.html.document import Document
 from crawler.extraction.structured_data import jsonld, microdata
@@ -27,6 +28,7 @@ __all__ = ["Dates", "day_in_address"]
 
 _LATEST = timedelta(days=1)
 """How far beyond the capture a date may be: clocks and time zones differ."""
+_A_DAY = timedelta(days=1)
 _ONE_OFFSET = timedelta(days=7)
 """How far apart two dates may be for the offset of one to be that of the other: clocks change twice a year."""
 _MOST_VALUES = 50
@@ -59,6 +61,12 @@ _DAY_IN_PATH = re.compile(
     r"/(?P<year>(?:19|20)\d\d)(?P<mark>[/-]?)(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>0[1-9]|[12]\d|3[01])"
     r"(?=[/.]|$|(?<!/\d\d)[_-])"  # "/2026/01/10-ways" begins a name, not a day
 )
+_FURTHER_DAYS_IN_PATH = (
+    re.compile(r"/(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])/(?P<day>0[1-9]|[12]\d|3[01])/"),
+    re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])/"),
+    re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>[a-z]{3,9})/(?P<day>0?[1-9]|[12]\d|3[01])/", re.IGNORECASE),
+)
+"""Other notations, which a name or a number holds by chance unless they end with a part of the path."""
 _CREATED = ("dateCreated", "uploadDate")
 
 
@@ -96,8 +104,14 @@ def _texts(values: Iterable[Any]) -> Iterator[str]:
 
 def day_in_address(url: str) -> str | None:
     """The day in the path of a URL, as ``YYYY-MM-DD``; None without one."""
-    day = _DAY_IN_PATH.search(url.partition("?")[0])
-    return f"{day['year']}-{day['month']}-{day['day']}" if day else None
+    path = url.partition("?")[0]
+    if day := _DAY_IN_PATH.search(path):
+        return f"{day['year']}-{day['month']}-{day['day']}"
+    for form in _FURTHER_DAYS_IN_PATH:
+        if day := form.search(path):
+            number = int(day["month"]) if day["month"].isdecimal() else month(day["month"], None)
+            return f"{day['year']}-{number:02}-{int(day['day']):02}" if number else None
+    return None
 
 
 class Dates:
@@ -132,6 +146,8 @@ class Dates:
         refused = [Disagreement(field=field, source=claim.source, value=claim.value.moment) for claim in late]
         if not claims:
             return Settled(value=None, others=refused)
+        if field == "date_published":
+            claims = self._weighed(claims)
         best = self._exactest(claims)
         settled = settle(field, [best, *claims], agree_on_dates, lambda date: date.moment)
         if offset := self._offset_for(best.value):
@@ -139,6 +155,35 @@ class Dates:
             told = Disagreement(field=field, source=best.source, value=best.value.stated)
             return Settled(value=believed, others=[*refused, told, *settled.others])
         return Settled(value=best.value.moment, others=refused + settled.others)
+
+    def _weighed(self, claims: list[Claim[Date]]) -> list[Claim[Date]]:
+        """The claims of publication, before the first the one that outweighs it, if any.
+
+        What was changed a day before it was published may have been scheduled; unless the page prints that day, an
+        earlier one is believed. So is one that another statement and the page's print share, if that is of no change.
+        """
+        first = claims[0].value
+        changes = [claim for claim in self._of("date_modified") if claim.source != "page"]
+        is_late = any(first.in_utc - claim.value.in_utc >= _A_DAY for claim in changes[:1])
+        rivals = [claim for claim in claims[1:] if not agree_on_dates(claim.value, first)]
+        if not is_late and not rivals:
+            return claims
+        further = list(self._elsewhere(_FIELDS["date_published"]))
+        printed = [claim.value for claim in (*claims, *further) if claim.source == "page"]
+        if any(agree_on_dates(first, date) for date in printed):
+            return claims
+        if is_late:
+            last = changes[0].value.in_utc + _A_DAY
+            better = [claim for claim in (*rivals, *further) if claim.value.in_utc < min(last, first.in_utc)]
+        else:
+            better = [
+                claim
+                for claim in rivals
+                if claim.source != "page"
+                and any(agree_on_dates(claim.value, date) for date in printed[:1])
+                and not self._is_change(claim.value)
+            ]
+        return [*better[:1], *claims]
 
     def _is_later(self, date: Date) -> bool:
         if self.fetched_at is None:

@@ -10,10 +10,11 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from crawler.extraction.fields.claims import Claim
-from crawler.extraction.fields.houses import house_names
 from crawler.extraction.fields.printed import PrintedHead
-from crawler.extraction.headlines import are_alike, is_shortened, letters, without_site
+from crawler.extraction.fields.stated_text import stated_text
+from crawler.extraction.headlines import are_alike, is_shortened, letters
 from crawler.extraction.html.document import Document, plain
+from crawler.extraction.site_names import is_site_itself, without_site
 from crawler.extraction.structured_data import jsonld
 from crawler.extraction.structured_data.statements import Statements
 from crawler.items import Source
@@ -33,12 +34,11 @@ _MOST = 200
 class _Titles:
     """The titles of one page."""
 
-    def __init__(self, document: Document, site: Site, printed: PrintedHead, statements: Statements) -> None:
+    def __init__(
+        self, document: Document, site: Site, printed: PrintedHead, statements: Statements, houses: list[str]
+    ) -> None:
         self.document, self.site, self.printed, self.stated = document, site, printed, statements
-
-    @cached_property
-    def houses(self) -> list[str]:
-        return house_names(self.document, self.site, self.stated)
+        self.houses = houses
 
     @property
     def host(self) -> str:
@@ -49,17 +49,16 @@ class _Titles:
         sections = [*self.stated.texts("articleSection"), *self.document.metas("article:section")]
         return [text for part in sections if (text := clean(part))]
 
-    def bare(self, title: str) -> str:
-        """A title without the site's name."""
-        return without_site(title, self.houses, self.host, self.sections)
+    def bare(self, title: str) -> str | None:
+        """A title without the site's name; None where nothing else is in it."""
+        text = stated_text(title)
+        text = text and stated_text(without_site(text, self.houses, self.host, self.sections))
+        return None if text is None or is_site_itself(text, self.houses, self.host) else text
 
     def first(self, source: Source, values: Iterable[str]) -> Iterator[Claim[str]]:
         """The first of the values that has text beside the site's name."""
-        if text := next((bare for part in values if (text := clean(part)) and (bare := self.bare(text))), None):
+        if text := next((bare for part in values if (bare := self.bare(part))), None):
             yield Claim(source=source, value=text)
-
-    def is_house(self, text: str) -> bool:
-        return letters(text) in {letters(name) for name in self.houses}
 
     def stated_claims(self) -> list[Claim[str]]:
         """What statements and ``meta`` elements say; a headline that is cut off comes last."""
@@ -73,8 +72,7 @@ class _Titles:
     def title(self) -> Iterator[Claim[str]]:
         """What the ``title`` element says of the article; nothing where it says only whose page it is."""
         for node in self.document.tree.css("title")[:1]:
-            title = self.bare(clean(plain(node)) or "")
-            if title and not self.is_house(title):
+            if title := self.bare(plain(node)):
                 yield Claim(source="meta", value=title)
 
     def named(self) -> Iterator[Claim[str]]:
@@ -84,15 +82,25 @@ class _Titles:
         return self.first(self.stated.source, names)
 
     def is_believed(self, shown: str, stated: list[Claim[str]]) -> bool:
-        """Whether a printed headline comes first: it is like one that is stated, or none is and it is no warning."""
+        """Whether a printed headline comes first: it is like one that is stated, or stands over the text as its title.
+
+        Titles for search engines may share no word with what a reader sees.
+        """
         if self.site.theme.headline or any(are_alike(shown, claim.value) for claim in stated):
             return True
-        return not stated and not (_WARNING.search(shown) or self.is_house(shown))
+        if _WARNING.search(shown) or is_site_itself(shown, self.houses, self.host):
+            return False
+        return not stated or (letters(shown) not in map(letters, self.sections) and self.printed.found.is_titled())
 
 
-def headline_claims(document: Document, site: Site, printed: PrintedHead, statements: Statements) -> list[Claim[str]]:
-    """The claims of a page's headline. Its ``title`` and the names in JSON-LD count where nothing else is stated."""
-    titles = _Titles(document, site, printed, statements)
+def headline_claims(
+    document: Document, site: Site, printed: PrintedHead, statements: Statements, houses: list[str]
+) -> list[Claim[str]]:
+    """The claims of a page's headline. Its ``title`` and the names in JSON-LD count where nothing else is stated.
+
+    `houses` are the names of the site and of its publisher.
+    """
+    titles = _Titles(document, site, printed, statements, houses)
     shown = [Claim[str](source="page", value=printed.headline)] if printed.headline else []
     stated = titles.stated_claims()
     if shown and titles.is_believed(shown[0].value, stated):

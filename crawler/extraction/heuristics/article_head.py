@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 from crawler.extraction.body.images import is_icon, is_pixel
 from crawler.extraction.heuristics.authors import PrintedAuthors
 from crawler.extraction.heuristics.captions import captions_in_frames
-from crawler.extraction.heuristics.headline import headline_text, repeated_headline
+from crawler.extraction.heuristics.headline import headline_text, is_titled, repeated_headline
 from crawler.extraction.heuristics.labels import Label, label_of
 from crawler.extraction.heuristics.outline import Element, Outline
 from crawler.extraction.heuristics.pictures import leads_away
@@ -54,6 +54,7 @@ class ArticleHead:
         self.document, self.outline, self.base = document, outline, document.base
         self.title = repeated_headline(document, outline, headlines, text)
         """The block that prints the headline, if any."""
+        self._found, self._text = headlines, text
         end = text.index if text else len(outline.elements)
         start = self._start(end)
         self.elements = outline.elements[start:end]
@@ -74,6 +75,10 @@ class ArticleHead:
 
     def headline(self) -> str | None:
         return headline_text(self.document, self.title.node) if self.title else None
+
+    def is_titled(self) -> bool:
+        """Whether the headline stands over the text as its title, whatever the page states."""
+        return self.title is not None and is_titled(self.document, self.outline, self.title, self._found, self._text)
 
     @cached_property
     def labels(self) -> list[Label]:
@@ -115,22 +120,29 @@ class ArticleHead:
         return found
 
     def _is_of_card(self, element: Element) -> bool:
-        """Whether a small element around another holds a link that may be a headline: it is another story's card."""
+        """Whether a small element around another is a caption, or holds a link that may be a headline.
+
+        What the other says is then of a picture, or of another story.
+        """
         around = element.parent
         for _ in range(_LEVELS_OF_CARD):
             if around is None or around.size > _LARGEST_CARD:
                 break
             if self.title is not None and around.index <= self.title.index < around.end:
                 break
-            if any(around.index <= place < around.end for place in self._titled):
+            if around.tag == "figcaption" or any(around.index <= place < around.end for place in self._titled):
                 return True
             around = around.parent
         return False
 
     @cached_property
     def _titled(self) -> list[int]:
-        """The elements around the links of the head whose text is long enough for a headline."""
-        links = [link for link in self.outline.links[1:] if self.first <= link.around < self.end]
+        """The elements around the links of the head, but those to a part of a page, whose text may be a headline."""
+        links = [
+            link
+            for link in self.outline.links[1:]
+            if self.first <= link.around < self.end and "#" not in (link.attributes.get("href") or "")
+        ]
         before = self.title.index if self.title is not None else 0
         longest = ((link.around, _HEADLINE_BEFORE if link.around < before else _HEADLINE) for link in links)
         texts = (plain(link.node, most=LABEL) for link in links)
@@ -158,6 +170,7 @@ class ArticleHead:
             (abs(label.around - place), label.text)
             for label in self.labels
             if label.roles.isdisjoint(_NO_SECTION)
+            and not label.names_person
             and (Role.SECTION in label.roles or _SECTION.search(label.href))
             and self._is_of_site(label)
         ]

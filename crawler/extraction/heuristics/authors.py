@@ -5,14 +5,16 @@ It knows no statements.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 
-from crawler.extraction.bylines import is_opening, is_person, opens_byline
+from crawler.extraction.bylines import is_opening, is_other_work, is_person, opens_byline
 from crawler.extraction.heuristics.byline import Byline, read_byline
 from crawler.extraction.heuristics.labels import Label, people
-from crawler.extraction.heuristics.names import Purpose
-from crawler.extraction.heuristics.outline import Element, Outline
+from crawler.extraction.heuristics.names import Purpose, is_of_pictures
+from crawler.extraction.heuristics.outline import Element, Outline, holds_any
 from crawler.extraction.heuristics.roles import Role, roles
+from crawler.extraction.html.document import HEADINGS
+from crawler.extraction.html.other_work import holds_other_work
 from crawler.items import Agent
 from crawler.text import clean
 
@@ -35,9 +37,24 @@ _CARDS = frozenset("article aside nav footer form li table".split())
 
 
 def _is_of_others(element: Element) -> bool:
-    """Whether an element holds readers' comments, or is another article's card."""
+    """Whether an element holds readers' comments, is another article's card, or holds other work."""
     is_card = element.purpose is Purpose.OTHERS or element.tag in _CARDS
-    return is_card or Role.COMMENTS in roles(element.attributes)
+    return is_card or Role.COMMENTS in roles(element.attributes) or _is_other_work(element)
+
+
+def _is_other_work(element: Element) -> bool:
+    return holds_other_work(element.tag, element.attributes.get("class") or "")
+
+
+def _is_frame(element: Element) -> bool:
+    """Whether an element is named after pictures, and not after a portrait."""
+    get = element.attributes.get
+    return Role.AVATAR not in roles(element.attributes) and is_of_pictures(get("class"), get("id")) is True
+
+
+def _opens(text: str) -> bool:
+    """Whether a line begins as one that names people for their work, be it the text or other work."""
+    return is_opening(text) or opens_byline(text) or is_other_work(text)
 
 
 class PrintedAuthors:
@@ -61,15 +78,52 @@ class PrintedAuthors:
 
     def agents(self) -> list[Agent]:
         """The names of the byline or, failing that, those that link to authors."""
-        linked, found, others = people(self.labels, self.base), list[Agent](), set[str]()
+        head, others_work = self._own_head()
+        labels = [label for label in self.labels if label.around not in others_work]
+        linked, found, others = people(labels, self.base), list[Agent](), set[str]()
         links = {agent.name: agent.url for agent in linked}
-        for byline in self._bylines(self.head):
+        for element, byline in self._bylines(head):
             agents = [replace(agent, url=agent.url or links.get(agent.name)) for agent in byline.agents()]
+            agents += self._beside(element) if agents else []
             if agents and (byline.is_opened or not linked or any(agent.name in links for agent in agents)):
                 return agents
             found = found or agents
             others |= set() if agents else {agent.name for agent in byline.apart}
         return [agent for agent in linked if agent.name not in others] or found
+
+    def _beside(self, element: Element) -> list[Agent]:
+        """The people in bylines that follow one at once, and are named as it is: each author has a line or a card."""
+        named = element.attributes.get("class")
+        following = takewhile(lambda other: other.attributes.get("class") == named, self._followers(element))
+        found = [agent for _, byline in self._bylines(following if named else ()) for agent in byline.agents()]
+        return [agent for agent in found if is_person(agent.name)]
+
+    def _followers(self, element: Element) -> Iterator[Element]:
+        """The first elements after one that have the same parent, in the head."""
+        elements, index = self.outline.elements, element.end
+        for _ in range(_MOST_PARTS):
+            if index >= self.end or elements[index].parent is not element.parent:
+                break
+            yield elements[index]
+            index = elements[index].end
+
+    def _own_head(self) -> tuple[list[Element], set[int]]:
+        """The elements of the head without those of other work than the text, and the indexes of these."""
+        kept: list[Element] = []
+        left_out: set[int] = set()
+        pictures = [part.index for part in self.head if part.tag == "img" and Role.AVATAR not in roles(part.attributes)]
+        for element in self.head:
+            if element.index in left_out:
+                continue
+            is_other = _is_other_work(element) or (holds_any(element, pictures) and _is_frame(element))
+            if is_other and not self._holds_title(element):
+                left_out.update(range(element.index, element.end))
+            else:
+                kept.append(element)
+        return kept, left_out
+
+    def _holds_title(self, element: Element) -> bool:
+        return self.title is not None and element.index <= self.title.index < element.end
 
     def signed(self) -> list[Agent]:
         """The names in bylines after the first text, in the element that holds the headline and most of the text.
@@ -81,7 +135,7 @@ class PrintedAuthors:
             around = around.parent
         if around is None or around.parent is None:
             return []
-        signed = [agents for byline in self._bylines(self._after(around)) if (agents := byline.agents())]
+        signed = [agents for _, byline in self._bylines(self._after(around)) if (agents := byline.agents())]
         named = [{agent.name for agent in agents} for agents in signed]
         return signed[0] if signed and all(names <= named[0] for names in named) else []
 
@@ -94,31 +148,48 @@ class PrintedAuthors:
             holder = holder.parent
         while index < around.end:
             element = elements[index]
-            if _is_of_others(element):
+            if _is_of_others(element) or self._is_titled_box(element):
                 index = element.end
                 continue
             yield element
             index += 1
 
-    def _bylines(self, elements: Iterable[Element]) -> Iterator[Byline]:
-        """The lines that are named as a byline, or that begin as one."""
+    def _is_titled_box(self, element: Element) -> bool:
+        """Whether an element between the paragraphs of the text has a title of its own: of a book, a film, a story."""
+        around, elements = element.parent, self.outline.elements
+        if around is None or around.index >= self.end or element.end - element.index > _MOST_PARTS:
+            return False
+        inside = elements[element.index + 1 : element.end]
+        if not any(part.tag in HEADINGS or Role.HEADLINE in roles(part.attributes) for part in inside):
+            return False
+        return any(after.prose for after in islice(self.outline.followers(element), _MOST_PARTS))
+
+    def _bylines(self, elements: Iterable[Element]) -> Iterator[tuple[Element, Byline]]:
+        """The lines that are named as a byline, or that begin as one or as one of other work, with their elements.
+
+        What is inside one of other work is left out.
+        """
+        end = 0
         for element in elements:
+            if element.index < end:
+                continue
             named = Role.AUTHOR in roles(element.attributes)
             if element is self.title or not (named or element.parts) or element.end - element.index > _MOST_PARTS:
                 continue
             if element.size > _LARGEST_BYLINE:
-                yield from self._of_box(element) if named else ()
+                yield from ((element, byline) for byline in self._of_box(element)) if named else ()
                 continue
-            if not named and not (is_opening(text := self.outline.text(element)) or opens_byline(text)):
+            if not named and not _opens(self.outline.text(element)):
                 continue
             byline = read_byline(element.node, self.base)
             text = clean(byline.printed) or ""
             if len(text) > _LONGEST_BYLINE:
-                yield from self._of_box(element) if named else ()
+                yield from ((element, byline) for byline in self._of_box(element)) if named else ()
             elif is_opening(text) and (following := self._following(element)):
-                yield read_byline(following.node, self.base)
-            elif named or opens_byline(text):
-                yield byline
+                yield following, read_byline(following.node, self.base)
+            elif named or _opens(text):
+                end = element.end if is_other_work(text) and not byline.agents() else end
+                yield element, byline
 
     def _of_box(self, box: Element) -> Iterator[Byline]:
         """The lines at the beginning of a box about somebody that may name who it is."""

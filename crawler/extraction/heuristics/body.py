@@ -15,7 +15,8 @@ from crawler.extraction.heuristics.boxes import drop_boxes
 from crawler.extraction.heuristics.candidates import body_element, largest_run
 from crawler.extraction.heuristics.captions import drop_captions
 from crawler.extraction.heuristics.doubted import recalled, root_with
-from crawler.extraction.heuristics.hidden import controls
+from crawler.extraction.heuristics.heading_marks import heading_marks
+from crawler.extraction.heuristics.hidden import controls, drop_doubled
 from crawler.extraction.heuristics.interruptions import drop_before, drop_interruptions
 from crawler.extraction.heuristics.leads import leads, standfirsts
 from crawler.extraction.heuristics.names import Purpose
@@ -24,6 +25,7 @@ from crawler.extraction.heuristics.outline import Element, Outline
 from crawler.extraction.heuristics.pictures import framed_pictures, portraits
 from crawler.extraction.heuristics.surroundings import Surroundings, drop_cards, drop_inside
 from crawler.extraction.heuristics.tags import lists_of_tags
+from crawler.extraction.html.machinery import holds_text
 
 __all__ = ["FoundBody", "Rules", "find_body"]
 
@@ -123,6 +125,7 @@ def find_body(outline: Outline, titles: list[int], rules: Rules = Rules.ALL) -> 
         root = _root(outline, titles, doubted + surroundings.drop_beside())
     if not root.prose:
         return None
+    drop_doubled(outline, root)
     before = leads(outline, root, titles)
     drop_before(outline, root, titles)
     drop_boxes(outline, root)
@@ -145,7 +148,8 @@ def find_body(outline: Outline, titles: list[int], rules: Rules = Rules.ALL) -> 
             skipped
             | portraits(outline, root)
             | controls(root.node)
-            | {node.mem_id for node in (*root.node.css(_NO_TEXT), *lists_of_tags(root.node))}
+            | {node.mem_id for node in root.node.css(_NO_TEXT) if not holds_text(node)}
+            | {node.mem_id for node in (*lists_of_tags(root.node), *heading_marks(root.node))}
         ),
         pictures=framed_pictures(outline, root, captions),
         captions=captions,

@@ -7,8 +7,9 @@ embed. It knows phrases of the web's larger languages, and drops no box that is 
 import re
 
 from crawler.extraction.heuristics.outline import Element, Outline
+from crawler.extraction.html.document import HEADINGS
 
-__all__ = ["asks_for_consent", "drop_boxes", "heads_box"]
+__all__ = ["asks_for_consent", "drop_boxes", "heads_box", "heads_portrait"]
 
 _MACHINE = r"(?:ai|ki|ia|l['’]ia|artificial intelligence|künstlicher intelligenz|int[ei]ll?igen[cz](?:ia|e) artifi\w+)"
 _SUMMARY = r"(?:summary|summari[sz]ed|overview|zusammen(?:fassung|gefasst)|r[eé]sum\w+|riassunto|sintesi|samenvatting)"
@@ -21,7 +22,8 @@ _HEADINGS = (
     # Tickers.
     r"happening now|live updates?|latest updates?|breaking news|just in|live-?ticker|news-?ticker|eilmeldungen",
     r"última hora|últimas notícias|en direct|ultim['’]ora|лента новостей",
-    # Portraits of the author.
+)
+_PORTRAITS = (
     r"about (?:the |our )?(?:authors?|writers?|contributors?|reporters?)|meet the (?:author|writer)|author bio\w*",
     r"(?:über|zu[rm]) (?:de[nmr]|die) autor(?:in|en|innen)?|(?:sobre|acerca de)l? ?(?:el|la|los|o|a|os)? ?autor\w*",
     r"à propos (?:de l['’]|des )auteur\w*|(?:sul)?l['’]aut(?:ore|ori|rice)|o autor(?:ze|ce)|(?:об|про) автор\w*",
@@ -32,7 +34,8 @@ _APPEALS = (
     r"make a donation|become a (?:member|supporter|subscriber|patron)\b.*|before you go\b.*|unterstütze(?:n sie)?\b.*",
     r"ap[oó]y[ae]\w*\b.*|apoie\b.*|soutenez\b.*|sostieni(?:ci)?\b.*|steun ons\b.*|wesprzyj\b.*|поддержите\b.*",
 )
-_HEADS = re.compile(rf"[\W_]*(?:{'|'.join((*_HEADINGS, *_APPEALS))})[\W_]*")
+_HEADS = re.compile(rf"[\W_]*(?:{'|'.join((*_HEADINGS, *_PORTRAITS, *_APPEALS))})[\W_]*")
+_HEADS_PORTRAIT = re.compile(rf"[\W_]*(?:{'|'.join(_PORTRAITS)})[\W_]*")
 _LONGEST_HEADING = 80
 """Letters."""
 _MOST = 0.5
@@ -61,13 +64,18 @@ def heads_box(text: str) -> bool:
     return len(text) <= _LONGEST_HEADING and _HEADS.fullmatch(text.lower()) is not None
 
 
+def heads_portrait(text: str) -> bool:
+    """Whether a line heads a portrait of the author."""
+    return len(text) <= _LONGEST_HEADING and _HEADS_PORTRAIT.fullmatch(text.lower()) is not None
+
+
 def asks_for_consent(text: str) -> bool:
     """Whether a text asks to consent to another site's content; an article may speak of that, too."""
     line = text.lower()
     return _DATA.search(line) is not None and _CONSENT.search(line) is not None
 
 
-def _headed(root: Element, line: Element, before: int) -> Element | None:
+def _headed(outline: Outline, root: Element, line: Element, before: int) -> Element | None:
     """The largest element in `root` that begins with a line and is no more than half of the text; None without one.
 
     `before` is the index of the line before it.
@@ -77,7 +85,15 @@ def _headed(root: Element, line: Element, before: int) -> Element | None:
         if around is None or around is root or around.size > _MOST * root.size or around.index < before:
             break
         box, around = around, around.parent
-    return box if box is not None and box.size > line.size else None
+    return box if box is not None and box.size > line.size and not _is_section(outline, box) else None
+
+
+def _is_section(outline: Outline, box: Element) -> bool:
+    """Whether a box is one of several parts of the text that are alike, each with a heading."""
+    parts = (outline.children(box.parent)) if box.parent is not None else ()
+    alike = (part for part in parts if part is not box and part.tag == box.tag and part.prose)
+    named = (part for part in alike if part.attributes.get("class") == box.attributes.get("class"))
+    return any(inner.tag in HEADINGS for part in named for inner in outline.children(part))
 
 
 def _asking(root: Element, line: Element) -> Element | None:
@@ -99,7 +115,8 @@ def drop_boxes(outline: Outline, root: Element) -> None:
     for line in outline.below(root):
         if not line.parts or not line.own:
             continue
-        box = _headed(root, line, before) if line.own <= _LONGEST_HEADING and heads_box(outline.text(line)) else None
+        may_head = line.own <= _LONGEST_HEADING and heads_box(outline.text(line))
+        box = _headed(outline, root, line, before) if may_head else None
         if box is None and may_ask and line.own <= _LARGEST_PLACEHOLDER and asks_for_consent(outline.text(line)):
             box = _asking(root, line)
         if box is not None:

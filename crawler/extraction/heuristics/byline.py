@@ -10,7 +10,8 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from crawler.extraction.bylines import MARK, is_name, is_opened, names_in, without_by
+from crawler.extraction.bylines import MARK, is_name, is_opened, is_person, names_in, without_by
+from crawler.extraction.heuristics.labels import is_of_site
 from crawler.extraction.heuristics.roles import Role, roles
 from crawler.extraction.html.document import BLOCKS, LABEL, TEXT, Attributes, inline_text, is_element, plain
 from crawler.items import Agent
@@ -38,6 +39,8 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|_")
 _MOST_LEVELS = 12
 """Levels from a text to the byline's element."""
 _LONGEST_NAME = 60
+_NOWHERE = ("#", "javascript:", "mailto:")
+"""Beginnings of links that scripts listen to, and of addresses."""
 
 
 class Byline:
@@ -108,11 +111,19 @@ def _around(node: LexborNode, root: LexborNode) -> tuple[int, LexborNode | None]
     return block, apart
 
 
-def _name(node: LexborNode) -> str | None:
+def _name(node: LexborNode, base: str) -> str | None:
     """The name that an element holds, if it holds one and no more."""
     text = clean(plain(node, most=LABEL)) or ""
     name = without_by(text) if len(text) <= _LONGEST_NAME else ""
-    return name if is_name(name) and names_in(name) == [name] else None
+    return name if is_name(name) and names_in(name) == [name] and not _is_button(node, name, base) else None
+
+
+def _is_button(node: LexborNode, name: str, base: str) -> bool:
+    """Whether a link is there to be pressed: it leads nowhere, or to another site, and its text is no full name."""
+    href = node.attributes.get("href") if node.tag == "a" else None
+    if href is None or is_person(name):
+        return False
+    return href.startswith(_NOWHERE) or not is_of_site(href, base)
 
 
 def _joint(before: str, text: str, is_parted: bool) -> str:
@@ -140,7 +151,7 @@ def read_byline(root: LexborNode, base: str) -> Byline:
             continue
         last_apart = 0
         if holder is not None and holder.mem_id not in names:
-            names[holder.mem_id] = _name(holder)
+            names[holder.mem_id] = _name(holder, base)
         if holder is not None and (name := names[holder.mem_id]):
             last_apart = holder.mem_id
             opening = text.partition(name.split()[0])[0] if text[:1] != name[:1] else ""

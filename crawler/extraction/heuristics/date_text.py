@@ -4,12 +4,13 @@ What may be two dates is none: the order of day and month must be told. It knows
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
-from crawler.extraction.heuristics.months import Order, month, order_of, weekday
+from crawler.extraction.heuristics.months import Order, has_24_hours, month, order_of, weekday
 from crawler.records.dates import zone_offset
 
 __all__ = ["DateText", "Label", "Tongue", "dates_in", "only_date", "tongue_of"]
@@ -55,17 +56,45 @@ _IN_WORDS = _forms(
 _MONTHS = 12
 _HALVES = r"오후|下午|午後|晚上|오전|上午|午前|凌晨"
 _AFTERNOON = frozenset(("오후", "下午", "午後", "晚上"))
+_OCLOCK = r"(?:Uhr|uur|hrs?|hod|h|น|ч|год)\b\.?"
+"""What follows a time in some languages without telling the half of the day."""
+_ZONE = (
+    r"\s?\(?(?P<offset>Z\b|(?:GMT|UTC)\s?[+\-−–]\d{1,2}(?::?[0-5]\d)?(?!\d)|[+-][0-9]{2}:?[0-9]{2}\b)\)?"
+    r"|\s?\(?(?P<zone>[A-Z]{2,5})\b\)?"
+)
+_HALF = r"\s?(?P<half>[AaPp])\.?\s?[Mm]\b\.?"
 _TIME = re.compile(
-    r"(?P<gap>T|(?<=\D)|[^\d\n]{1,16}?)(?P<hour>[01]?\d|2[0-3])\s?(?P<mark>[:：h時时點点시])\s?(?P<minute>[0-5]\d)"
-    r"(?:[:：분分](?P<second>[0-5]\d))?(?:\.\d{1,9})?[분分]?(?!\d)"
-    r"(?:\s?(?P<half>[AaPp])\.?\s?[Mm]\b\.?)?"
-    r"(?:\s?(?P<offset>Z\b|(?:GMT|UTC)?\s?[+-][0-9]{2}:?[0-9]{2}\b)|\s?\(?(?P<zone>[A-Z]{2,5})\b)?"
+    r"(?P<gap>T|(?<=\D)|[^\d\n]{1,16}?)(?P<hour>[01]?\d|2[0-3])\s?(?P<mark>[:：h時时點点시]|\.(?=\d))\s?(?P<minute>[0-5]\d)"
+    rf"(?:[:：分분](?P<second>[0-5]\d))?(?:\.\d{{1,9}})?[分분]?(?!\d)(?:{_HALF})?(?:{_ZONE})?"
 )
 """A time after a date."""
-_TIME_BEFORE = re.compile(
-    r"(?<![\d:.])(?P<hour>[01][0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?:\s?(?:Uhr|h|hrs))?[\s,|·•–-]{1,4}$"
+_HOUR = re.compile(
+    r"(?P<gap>[\s,·|–-]{0,3}(?:(?:at|à|às|as|a\slas|um|kl\.?|klo|om|alle|ore)\s)?(?:[^\W\d_]{2}\s?)?)(?P<hour>[01]?\d|2[0-3])"
+    rf"(?:{_HALF}(?:{_ZONE})?|\s?(?:[h時时點点시]|Uhr)(?=\s*(?:$|[^\w\s])))"
 )
+"""A full hour after a date."""
+_TIME_BEFORE = re.compile(
+    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])(?:(?P<mark>[:.])(?P<minute>[0-5]\d))?(?:\s?(?P<oclock>Uhr|h|hrs))?"
+    rf"(?:{_HALF})?(?:{_ZONE})?[\s,|·•–-]{{1,4}}(?:(?:on|le|el)\s)?(?:(?P<weekday>[^\W\d_]{{2,12}})[.,]{{0,2}}\s)?$"
+)
+"""A time before a date."""
+_LETTERS_BEFORE = 45
+"""Letters before a date in which its time may stand."""
+_LEADS_TO_TIME = re.compile(r"\b(?:at|à|às|as|las|um|kl|klo|om|alle|ore|ob|o)\b", re.IGNORECASE)
+_PARTED = re.compile(r"\s*(?:$|[^\w\s€$£%])")
+_NO_HALF = re.compile(rf"{_OCLOCK}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", re.IGNORECASE)
+"""What may follow a time without being a half of the day. In the scripts of East Asia that stands before the time."""
+_FARTHEST = 14
+"""Hours of the largest offset there is."""
+_SEVERAL = frozenset("IST ET PT CT MT AST SGT".split())
+"""Names of more than one zone, or of one that has two offsets."""
+_OF_REGION = {("IST", "IN"): "+05:30", ("IST", "IE"): "+01:00"}
+"""The one of several zones of a name that a language's region means by it."""
+_AS_OF = re.compile(r"\bstand(?:\svom)?:?\s*$", re.IGNORECASE)
+"""German for the day that an article reflects: of two days that of the change, alone the article's only one."""
 _HOURS_OF_12 = 12
+_LONGEST_WORD = 15
+"""Letters behind a time in which a word is looked for."""
 
 
 class Label(Enum):
@@ -114,6 +143,15 @@ class DateText:
     """ISO 8601: a day, a local time without an offset, or a moment."""
     label: Label | None
     """What a word beside it says that it is."""
+    has_weekday: bool
+
+
+class _Day(NamedTuple):
+    """A day in a text, and the time beside it once that is known."""
+
+    start: int
+    end: int
+    stated: str
     has_weekday: bool
 
 
@@ -170,42 +208,94 @@ def _weekday_before(text: str, tongue: Tongue) -> int | None:
 
 
 def _clock(match: re.Match[str], text: str, tongue: Tongue) -> str | None:
-    """A time as ISO 8601 writes it; None when it may be one of the other half of the day."""
+    """A time as ISO 8601 writes it; None when it may be one of the other half of the day, or no time."""
     hour, groups = int(match["hour"]), match.groupdict()
     half = (groups.get("half") or "").lower()
     gap = groups.get("gap") or ""
     marked = re.search(_HALVES, gap)
+    if groups.get("mark") == "." and not _is_time(match, text[match.end() :]):
+        return None
     if half or marked:
         is_late = half == "p" if half else marked is not None and marked[0] in _AFTERNOON
         if hour <= _HOURS_OF_12:
             hour = hour % _HOURS_OF_12 + (_HOURS_OF_12 if is_late else 0)
     elif hour <= _HOURS_OF_12:
-        rest = text[match.end() :].lstrip()[:2]
-        if rest[:1].isalpha() and not rest.isascii():
+        rest = text[match.end() :].lstrip()[:_LONGEST_WORD]
+        if rest[:1].isalpha() and not rest[:2].isascii() and not _NO_HALF.match(rest) and _label(rest) is None:
             return None  # Words for the halves of the day are many.
-        if len(match["hour"]) == 1 and order_of(tongue.tag) != "dmy":
+        if len(match["hour"]) == 1 and not has_24_hours(tongue.tag):
             return None
-    return f"{hour:02}:{match['minute']}:{groups.get('second') or '00'}"
+    return f"{hour:02}:{groups.get('minute') or '00'}:{groups.get('second') or '00'}"
 
 
-def _offset(match: re.Match[str]) -> str:
+def _is_time(match: re.Match[str], rest: str) -> bool:
+    """Whether two numbers with a dot between them are a time, and not a price or another number."""
+    groups = match.groupdict()
+    if groups.get("half") or groups.get("oclock") or groups.get("offset"):
+        return True
+    if zone := groups.get("zone"):
+        return zone in _SEVERAL or zone_offset(zone) is not None
+    gap = groups.get("gap")
+    if gap is None:
+        return False
+    if _LEADS_TO_TIME.search(gap) or re.match(rf"\s?{_OCLOCK}", rest, re.IGNORECASE):
+        return True
+    is_alone = _PARTED.match(rest) is not None or _label(rest[:_LONGEST_WORD]) is not None
+    return is_alone and not any(map(str.isalpha, gap))
+
+
+def _offset(match: re.Match[str], tongue: Tongue) -> str:
     groups = match.groupdict()
     if stated := groups.get("offset"):
-        digits = re.sub(r"[^\d+-]", "", stated)
-        return f"{digits[:3]}:{digits[3:]}" if digits else "+00:00"
-    named = zone_offset(groups.get("zone") or "") or ""
+        digits = re.sub(r"\D", "", stated)
+        if not digits:
+            return "+00:00"
+        hours, minutes = (digits, "00") if len(digits) <= 2 else (digits[:-2], digits[-2:])
+        return f"{'+' if '+' in stated else '-'}{int(hours):02}:{minutes}" if int(hours) <= _FARTHEST else ""
+    zone = groups.get("zone") or ""
+    if zone in _SEVERAL:
+        region = (tongue.tag or "").replace("_", "-").rpartition("-")[2].upper()
+        return _OF_REGION.get((zone, region), "")
+    named = zone_offset(zone) or ""
     return f"{named[:3]}:{named[3:]}" if named else ""
 
 
-def _with_time(day: date, text: str, start: int, end: int, tongue: Tongue) -> tuple[str, int, int]:
-    """A date with the time that stands beside it, as ISO 8601, and where both begin and end."""
-    after = _TIME.match(text, end)
-    if after and _label(after["gap"]) is None and (clock := _clock(after, text, tongue)):
-        return f"{day}T{clock}{_offset(after)}", start, after.end()
-    before = _TIME_BEFORE.search(text[max(0, start - 20) : start])
-    if not after and before and (clock := _clock(before, "", tongue)):
-        return f"{day}T{clock}", start - len(before[0]), end
-    return day.isoformat(), start, end
+def _time_after(text: str, end: int, until: int, tongue: Tongue) -> tuple[str, int] | None:
+    """The time that follows a date, as it follows a day in ISO 8601, and its end."""
+    for form in (_TIME, _HOUR):
+        after = form.match(text, end, until)
+        if after and _label(after["gap"]) is None and (clock := _clock(after, text[:until], tongue)):
+            return f"T{clock}{_offset(after, tongue)}", after.end()
+    return None
+
+
+def _time_before(text: str, start: int, since: int, tongue: Tongue) -> tuple[str, int] | None:
+    """The time that stands before a date, as it follows a day in ISO 8601, and its start."""
+    since = max(since, start - _LETTERS_BEFORE)
+    before = _TIME_BEFORE.search(text[since:start])
+    if before is None or (before["weekday"] and weekday(before["weekday"], tongue.tag) is None):
+        return None
+    if before["half"] is None and (before["minute"] is None or (len(before["hour"]) == 1 and not before["oclock"])):
+        return None
+    clock = _clock(before, "", tongue)
+    return (f"T{clock}{_offset(before, tongue)}", since + before.start()) if clock else None
+
+
+def _with_times(days: list[_Day], text: str, tongue: Tongue) -> Iterator[_Day]:
+    """Days with the times beside them: those after them unless the line begins with a time and ends with a day."""
+    starts = [day.start for day in days[1:]] + [len(text)]
+    afters = [_time_after(text, day.end, until, tongue) for day, until in zip(days, starts, strict=False)]
+    is_before = len(days) > 1 and not afters[-1] and _time_before(text, days[0].start, 0, tongue) is not None
+    last = 0
+    for day, after in zip(days, afters, strict=True):
+        before = _time_before(text, day.start, last, tongue) if is_before or not after else None
+        timed = day
+        if before:
+            timed = day._replace(start=before[1], stated=day.stated + before[0])
+        elif after:
+            timed = day._replace(end=after[1], stated=day.stated + after[0])
+        last = timed.end
+        yield timed
 
 
 def dates_in(text: str, tongue: Tongue) -> list[DateText]:
@@ -213,21 +303,22 @@ def dates_in(text: str, tongue: Tongue) -> list[DateText]:
     text = text[:_LONGEST]
     if tongue.order is None:
         tongue = tongue_of(tongue.tag, lambda: (text,))
-    spans: list[tuple[int, int, str, bool]] = []
+    days: list[_Day] = []
     for has_word, form in (*((False, form) for form in _IN_NUMBERS), *((True, form) for form in _IN_WORDS)):
         for match in form.finditer(text):
-            if any(match.start() < end and start < match.end() for start, end, _, _ in spans):
+            if any(match.start() < other.end and other.start < match.end() for other in days):
                 continue
             named = _weekday_before(text[max(0, match.start() - 20) : match.start()], tongue)
             day = _day_of(match, has_word, tongue, named)
-            if day and len(spans) < _MOST:
-                stated, start, end = _with_time(day, text, match.start(), match.end(), tongue)
-                spans.append((start, end, stated, named is not None))
-    spans.sort()
+            if day and len(days) < _MOST:
+                days.append(_Day(match.start(), match.end(), day.isoformat(), named is not None))
+    spans = list(_with_times(sorted(days), text, tongue))
     found, last = [], 0
     for number, (start, end, stated, has_weekday) in enumerate(spans):
-        following = spans[number + 1][0] if number + 1 < len(spans) else len(text)
+        following = spans[number + 1].start if number + 1 < len(spans) else len(text)
         label = _label(text[last:start]) or _label_behind(text[end:following])
+        if label is None and len(spans) > 1 and _AS_OF.search(text[max(last, start - _LETTERS_BEFORE) : start]):
+            label = Label.MODIFIED
         found.append(DateText(start=start, end=end, stated=stated, label=label, has_weekday=has_weekday))
         last = end
     return found

@@ -1,17 +1,20 @@
 """The blocks of a page that print its article's headline, and what they print: told by the titles in its head."""
 
 import re
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from crawler.extraction.headlines import are_alike, letters, names_site, without_site
+from crawler.extraction.headlines import are_alike, letters
 from crawler.extraction.heuristics.outline import Element, Outline, width
 from crawler.extraction.heuristics.roles import Role, roles
 from crawler.extraction.heuristics.surroundings import is_hidden
+from crawler.extraction.heuristics.titles import is_long
 from crawler.extraction.html.document import (
     BLOCKS,
     HEADINGS,
+    LABEL,
     TEXT,
     UNSEEN,
     Document,
@@ -20,12 +23,19 @@ from crawler.extraction.html.document import (
     is_element,
     plain,
 )
+from crawler.extraction.site_names import names_site, without_site
 from crawler.text import clean
 
-__all__ = ["headline_text", "headlines", "repeated_headline"]
+__all__ = ["headline_text", "headlines", "is_titled", "repeated_headline"]
 
 _WORD = re.compile(r"\w+")
 _PARTS = re.compile(r"\s[|–—·:»«-]+\s")
+_NO_PART = frozenset(("aside", "dialog", "form", "nav"))
+"""Elements in which no headline stands."""
+_TITLE = (3, 15)
+"""Words or letters of a heading that is believed though no title in the page's head is like it: sections have fewer."""
+_MOST_LINKS = 2_000
+"""Links of a page among which one to a section is looked for."""
 _NARROWEST, _WIDEST = 0.8, 40
 """A block's least share of a title's width, for its spaces are not counted; and letters that may be appended to it."""
 _MOST_BEYOND = 3
@@ -42,7 +52,11 @@ _MOST_SPANS = 12
 _UNREAD = UNSEEN | frozenset("svg button noscript time select form".split())
 _UNHEARD = re.compile(r"screen-?reader|visually-?hidden|sr-?only", re.IGNORECASE)
 """Names of what is for screen readers alone."""
-_APART = frozenset((Role.SECTION, Role.SUMMARY))
+_APART = frozenset((Role.SECTION, Role.SUMMARY, Role.AUTHOR, Role.COMMENTS))
+_BESIDE = re.compile(r"badge|premium|paywall|subscriber|sponsor|comment|permalink|header-?link|anchor", re.IGNORECASE)
+"""Names of what stands beside a headline in its element: for whom it is, how many comments, the link to itself."""
+_ENDS = "\u200e\u200f\u061c \u00b6"
+"""Direction marks around a headline, for a title alone needs none, and the mark of a link to itself."""
 _CLOSING = ".,:;!?”’»)…\"'"
 
 Words = tuple[str, ...]
@@ -95,13 +109,19 @@ def _first_of(blocks: list[Element], document: Document, outline: Outline) -> li
     return [block for block in (next(chosen, None), *blocks[:1]) if block][:1]
 
 
-def _is_masthead(document: Document, text: str) -> bool:
-    """Whether a heading is no more than the site's name, or what a page's title ends with."""
+def _is_site(document: Document, text: str) -> bool:
     names = document.metas("og:site_name", "application-name")
-    if names_site(text, names, urlsplit(document.url).hostname or ""):
+    return names_site(text, names, urlsplit(document.url).hostname or "")
+
+
+def _is_masthead(document: Document, text: str) -> bool:
+    """Whether a heading is no more than the site's name, or what a page's title ends with: a section and the site."""
+    if _is_site(document, text):
         return True
     parts = _PARTS.split(plain(document.tree.css_first("title")).strip())
-    return len(parts) > 1 and letters(text) == letters(parts[-1])
+    whole = max(parts, key=len)
+    beside = [part for part in parts[1:-1] if part != whole]
+    return len(parts) > 1 and letters(text) in map(letters, (*beside, parts[-1]))
 
 
 def _is_hidden(block: Element) -> bool:
@@ -120,7 +140,8 @@ def repeated_headline(document: Document, outline: Outline, found: list[int], te
     """
     blocks = [outline.elements[index] for index in found]
     if blocks and all(_is_masthead(document, outline.text(block)) for block in blocks):
-        return _last_heading(outline, text, blocks[-1]) or blocks[0]
+        is_site = blocks[0].tag not in HEADINGS and _is_site(document, outline.text(blocks[0]))
+        return _last_heading(outline, text, blocks[-1]) or (None if is_site else blocks[0])
     blocks = [block for block in blocks if not _is_hidden(block)] or blocks
     before = [block for block in blocks if text is None or block.index < text.index] or blocks
     if not before:
@@ -135,6 +156,23 @@ def repeated_headline(document: Document, outline: Outline, found: list[int], te
     return first
 
 
+def is_titled(document: Document, outline: Outline, title: Element, found: list[int], text: Element | None) -> bool:
+    """Whether the headline `title` stands over the `text` as its title, though it may be like no title in the head.
+
+    It is an ``h1`` that is mostly no link and no section's name, and no block of the indexes `found` comes between.
+    """
+    if title.tag != "h1" or text is None or title.index > text.index or title.own_linked > title.own / 2:
+        return False
+    if any(title.index < index <= text.index for index in found) or not is_long(outline.text(title), *_TITLE):
+        return False
+    around: Element | None = title
+    while around is not None and around.tag not in _NO_PART and around.attributes.get("role") != "dialog":
+        around = around.parent
+    shown = letters(outline.text(title))
+    links = document.tree.css("nav a, header a")[:_MOST_LINKS]
+    return around is None and all(letters(plain(link, most=LABEL)) != shown for link in links)
+
+
 def _rank(block: Element) -> str:
     return block.tag if block.tag in HEADINGS else "z"
 
@@ -146,9 +184,11 @@ def _last_heading(outline: Outline, text: Element | None, masthead: Element | No
     return min(reversed(headings), key=_rank, default=None)
 
 
-def _is_apart(node: LexborNode) -> bool:
-    """Whether an element in a headline is a kicker or a second line, by its names."""
-    return not _APART.isdisjoint(roles(node.attributes))
+def _is_apart(node: LexborNode, tag: str) -> bool:
+    """Whether an element in a headline is a kicker, a second line or something beside it, by its names."""
+    attributes = node.attributes
+    names = attributes.get("class") or ""
+    return tag == "small" or not _APART.isdisjoint(roles(attributes)) or _BESIDE.search(names) is not None
 
 
 def _is_unseen(node: LexborNode) -> bool:
@@ -174,7 +214,7 @@ def _pieces(root: LexborNode) -> list[tuple[str, bool]]:
                     found.append((" ", apart))
                 if node.first_child is not None:
                     pending += [(node.next, apart)]
-                    node, apart = node.first_child, apart or _is_apart(node)
+                    node, apart = node.first_child, apart or _is_apart(node, tag)
                     continue
             node = node.next
         found.append(("", apart))
@@ -191,8 +231,16 @@ def _joined(pieces: list[str]) -> str:
     return clean(text) or ""
 
 
-def _is_of_same_letters(first: str, second: str) -> bool:
-    return _WORD.findall(first) == _WORD.findall(second)
+def _spells(stated: str, text: str) -> bool:
+    """Whether a title is a text letter by letter, and parts as many words or more."""
+    words, other = _WORD.findall(stated), _WORD.findall(text)
+    return len(words) >= len(other) and "".join(words) == "".join(other)
+
+
+def _is_glued(texts: list[str]) -> bool:
+    """Whether two of a headline's texts meet in one word."""
+    written = [text for text in texts if text]
+    return any(text[-1].isalnum() and other[0].isalnum() for text, other in pairwise(written))
 
 
 def _bare_titles(document: Document) -> dict[str, str]:
@@ -216,10 +264,11 @@ def headline_text(document: Document, node: LexborNode) -> str | None:
     Where it is letter by letter a title in the page's head, but for spaces and marks, that tells how it is written.
     """
     pieces = _pieces(node)
-    whole, rest = _joined([text for text, _ in pieces]), _joined([text for text, apart in pieces if not apart])
+    texts = [text for text, _ in pieces]
+    whole, rest = _joined(texts), _joined([text for text, apart in pieces if not apart])
     plainly = clean(plain(node))
-    if whole == plainly and whole == rest:
-        return plainly
+    if whole == plainly and whole == rest and not _is_glued(texts):
+        return plainly.strip(_ENDS)
     titles = _bare_titles(document)
     if letters(whole) not in titles:
         kicker = clean(" ".join([text for text, apart in pieces if apart])) or ""
@@ -227,4 +276,5 @@ def headline_text(document: Document, node: LexborNode) -> str | None:
     elif letters(rest) in titles:
         whole = rest
     spelled = titles.get(letters(whole), whole)
-    return spelled if whole != plainly and _is_of_same_letters(spelled, whole) else whole
+    is_told = (whole != plainly or _is_glued(texts)) and _spells(spelled, whole)
+    return (spelled if is_told else whole).strip(_ENDS)

@@ -1,7 +1,8 @@
 """What a page does not show: text that is hidden for good, and copies. It knows attributes and words, no style sheets.
 
-Text that unfolds when a reader asks for more is shown; so is what a page hides until its scripts have run. A copy is
-what is hidden, or shown on some screens alone, and stands elsewhere on the page word for word.
+Text that unfolds when a reader asks for more is shown; so is what a page hides until its scripts have run. A control
+is told by its shape and place, and by its words where it has no shape. A copy is what is hidden, or shown on some
+screens alone, and stands elsewhere on the page word for word; or a whole text that stands twice.
 """
 
 import re
@@ -12,10 +13,11 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from crawler.extraction.heuristics.outline import Element, Outline
-from crawler.extraction.html.document import Attributes, is_element, plain
+from crawler.extraction.heuristics.outline import Element, Outline, ends_sentence
+from crawler.extraction.heuristics.phrases import is_label
+from crawler.extraction.html.document import HEADINGS, Attributes, is_element, plain
 
-__all__ = ["controls", "drop_copies", "is_hidden"]
+__all__ = ["controls", "drop_copies", "drop_doubled", "is_hidden"]
 
 _HIDING = frozenset(("hidden", "style"))
 """The attributes that hide an element."""
@@ -37,13 +39,23 @@ _LONGEST_NAMES = 200
 """Letters of a ``class`` that are read."""
 _COPIED = 0.8
 """Share of an element's prose that stands elsewhere, if it is a copy."""
+_DOUBLED = 0.5
+"""Share of a text's prose in paragraphs that stand twice, if the whole of it may stand twice."""
+_LEAST_DOUBLED = 0.25
+"""Share of a text's prose in an element that may be its second copy."""
+_MOST_COMPARED = 20
+"""Elements that are compared with another of their size."""
 _MOST_COPIES = 200
 """Elements that are asked whether they are copies."""
+_SHOW = "(?:read|show|see|view|load|continue|expand|open)"
+_OF_TEXT = "(?:more|full|entire|whole|rest|all|story|text|article)"
 _MORE_WORDS = (
-    r"(?:read|show|see|view|load|continue|expand|open)(?: reading| the)?(?: more| full| rest| all| story| text)*",
+    rf"(?:(?:click|tap) )?(?:to )?{_SHOW}(?: (?:reading|the))?(?: {_OF_TEXT})*",
+    r"(?:(?:ganzen?|vollständigen?) )?(?:artikel|text|beitrag) (?:lesen|anzeigen)",
     r"more|(?:leer|ver|mostrar|seguir|continuar)(?: leyendo)?(?: m[aá]s| todo)?",
     r"(?:ler|ver|leia|continuar?)(?: lendo)?(?: mais)?|(?:lire|voir|afficher)(?: la suite| plus)?",
-    r"(?:mehr|weiter)(?:lesen| lesen| anzeigen)?|(?:leggi|mostra)(?: di più| tutto)?|(?:lees|toon) (?:meer|verder)",
+    r"(?:mehr|weiter)(?:lesen| lesen| anzeigen)?",
+    r"(?:leggi|mostra)(?: di più| tutto)?|(?:lees|toon) (?:meer|verder)",
     r"läs (?:mer|vidare)|les (?:mer|videre)|læs (?:mere|videre)|lue lisää|czytaj (?:więcej|dalej)",
     r"(?:rozwiń|pokaż)(?: więcej)?|číst (?:více|dál)|olvass tovább|citește (?:mai mult|continuarea)|devamını oku",
     r"(?:читать|показать|развернуть)(?: далее| дальше| полностью| ещё| еще)?|читати (?:далі|більше)",
@@ -54,11 +66,24 @@ _MORE = re.compile(rf"\W*(?:{'|'.join(_MORE_WORDS)})\W*", re.IGNORECASE)
 """The whole text of a control that unfolds a text."""
 _LONGEST_CONTROL = 40
 _PARAGRAPH = 60
-"""Letters. A shorter text before what is hidden is a label or a heading: nothing goes on there."""
+_SENTENCE = 20
+"""Letters. A shorter text before what is hidden, or a longer one that ends no sentence, is a label or a heading."""
+_LONG = 300
+"""Letters of hidden prose with which a control beside it need not be tied to it: notices that pop up are shorter."""
+_LONGEST_QUESTION = 200
+"""Letters of a heading that unfolds what it heads, and of a row of tabs."""
+_APART = frozenset("alertdialog dialog form listbox menu menubar search tooltip".split())
+"""The ``role`` of what is laid over a page, or asks a reader for something."""
+_ASKING = "input, textarea, select, form"
 _MOST_SIBLINGS = 60
 _NEAREST = 3
 """Elements before and after what is hidden among which its control is looked for."""
 _CONTROLS = "[aria-expanded], [aria-controls], [role=button], [data-toggle], a[href^='#'], label[for]"
+_ANY_HEADING = ", ".join(sorted(HEADINGS))
+_MOST_BEFORE = 12
+"""Elements before what is hidden among which a paragraph is looked for: each question stands before its answer."""
+_MOST_TABS = 20
+"""Controls within one element that are asked what they unfold."""
 _MOST_CONTROLS = 200
 """Elements that are asked whether they ask for more."""
 _TARGETS = ("aria-controls", "data-target", "data-bs-target", "href", "for")
@@ -88,13 +113,42 @@ def _style(attributes: Attributes) -> str:
 
 
 def _unfolds(element: Element) -> bool:
-    """Whether hidden prose goes on a text: a paragraph stands before it, and near it a control that asks for more."""
+    """Whether hidden prose is part of a text that a control near it unfolds: the text goes on there, or is headed."""
+    if element.attributes.get("role") in _APART:
+        return False
     before, after = (list(islice(_shown(element.node, back=back), _NEAREST)) for back in (True, False))
     name = element.attributes.get("id")
-    if not any(_is_control(node, name) for node in (*before, *after)):
+    if name and before and _heads(before[0], name):
+        return not _asks(element)
+    is_long = element.prose >= _LONG
+    if not any(_is_control(node, name) or (is_long and _is_button(node)) for node in (*before, *after)):
         return False
-    text = next((text for node in before if not _is_control(node, name) and (text := _text(node))), "")
-    return len(text) >= _PARAGRAPH
+    return _goes_on(element.node, name) and not _asks(element)
+
+
+def _asks(element: Element) -> bool:
+    return element.node.css_first(_ASKING) is not None
+
+
+def _heads(node: LexborNode, name: str) -> bool:
+    """Whether a node is, or holds, a heading that is the control of the element with this ``id``, or holds it."""
+    heading = node if node.tag in HEADINGS else node.css_first(_ANY_HEADING)
+    if heading is None or len(text := _text(node)) > _LONGEST_QUESTION or not text:
+        return False
+    return any(_targets(part, name) for part in (node, heading, *heading.css(_CONTROLS)))
+
+
+def _goes_on(node: LexborNode, name: str | None) -> bool:
+    """Whether the text before a hidden node, past headings, controls and what is hidden, too, reads as prose."""
+    for before in islice(_shown(node, back=True), _MOST_BEFORE):
+        if before.tag in HEADINGS or _is_control(before, name) or _is_button(before):
+            continue
+        text = _text(before)
+        if len(text) >= _PARAGRAPH or (len(text) >= _SENTENCE and ends_sentence(text)):
+            return True
+        if text:
+            return False
+    return False
 
 
 def _shown(node: LexborNode, *, back: bool) -> Iterator[LexborNode]:
@@ -112,19 +166,46 @@ def _text(node: LexborNode) -> str:
     return " ".join(plain(node, most=_MOST_NODES).split())
 
 
+def _targets(node: LexborNode, name: str) -> bool:
+    """Whether a node is the control of the element with this ``id``."""
+    attributes = node.attributes
+    return any((attributes.get(target) or "").lstrip("#") == name for target in _TARGETS)
+
+
 def _is_control(node: LexborNode, name: str | None) -> bool:
     """Whether an element is the control of the element with this ``id``, or holds nothing but one for more text."""
     text = _text(node)
-    if len(text) > _LONGEST_CONTROL:
-        return False
+    parts = (node, *node.css(_CONTROLS)[:_MOST_TABS]) if name and len(text) <= _LONGEST_QUESTION else ()
+    if any(name and _targets(part, name) for part in parts):
+        return True
+    return len(text) <= _LONGEST_CONTROL and _MORE.fullmatch(text) is not None
+
+
+def _is_button(node: LexborNode) -> bool:
+    """Whether an element is, by its shape, something to click that leads nowhere, and says no other purpose."""
     attributes = node.attributes
-    targets = (attributes.get(target) or "" for target in _TARGETS)
-    return (bool(name) and any(target.lstrip("#") == name for target in targets)) or _MORE.fullmatch(text) is not None
+    is_one = node.tag == "button" or attributes.get("role") == "button"
+    is_one = is_one or (node.tag == "a" and (attributes.get("href") or "#") == "#")
+    return is_one and len(text := _text(node)) <= _LONGEST_CONTROL and not is_label(text)
 
 
 def controls(root: LexborNode) -> set[int]:
     """The elements inside `root`, by their `mem_id`, that ask for more of the text that they unfold."""
-    return {node.mem_id for node in root.css(_CONTROLS)[:_MOST_CONTROLS] if _is_control(node, None)}
+    return {node.mem_id for node in root.css(_CONTROLS)[:_MOST_CONTROLS] if _is_control(node, None) or _adjoins(node)}
+
+
+def _adjoins(node: LexborNode) -> bool:
+    """Whether a node is a button beside what is hidden."""
+    if not _is_button(node) or node.tag in HEADINGS:
+        return False
+    return any(_is_next_hidden(node, back=back) for back in (True, False))
+
+
+def _is_next_hidden(node: LexborNode, *, back: bool) -> bool:
+    sibling = node.prev if back else node.next
+    while sibling is not None and not is_element(sibling.tag):
+        sibling = sibling.prev if back else sibling.next
+    return sibling is not None and _hides(sibling.attributes)
 
 
 def drop_copies(outline: Outline) -> None:
@@ -147,6 +228,34 @@ def drop_copies(outline: Outline) -> None:
             outline.drop(element)
             end = element.end
     outline.discount()
+
+
+def drop_doubled(outline: Outline, root: Element) -> None:
+    """Drop the second of two elements below `root` that hold the same text, word for word."""
+    blocks = [block for block in outline.below(root) if block.own_prose]
+    widths = Counter(block.own_prose for block in blocks)
+    # Widths tell most pages apart, and take no text.
+    if sum(width * number for width, number in widths.items() if number > 1) < _DOUBLED * root.prose:
+        return
+    texts = Counter(map(outline.text, blocks))
+    if sum(block.own_prose for block in blocks if texts[outline.text(block)] > 1) < _DOUBLED * root.prose:
+        return
+    first: dict[int, Element] = {}
+    left = _MOST_COMPARED
+    for element in outline.below(root):
+        # Of elements within each other that hold the same, the outermost is asked.
+        if element.prose < _LEAST_DOUBLED * root.prose or (element.parent and element.parent.prose == element.prose):
+            continue
+        other = first.setdefault(element.prose, element)
+        if other is not element and left > 0:
+            left -= 1
+            if _texts(outline, other) == _texts(outline, element):
+                outline.drop(element)
+    outline.discount()
+
+
+def _texts(outline: Outline, element: Element) -> list[str]:
+    return [outline.text(block) for block in (element, *outline.below(element)) if block.own_prose]
 
 
 def _is_veiled(attributes: Attributes) -> bool:

@@ -11,8 +11,17 @@ from selectolax.lexbor import LexborNode
 
 from crawler.extraction.heuristics.captions import is_caption
 from crawler.extraction.heuristics.outline import Element, Outline, ends_sentence
-from crawler.extraction.heuristics.phrases import announces_links, credits_picture, ends_body, is_label
+from crawler.extraction.heuristics.phrases import (
+    announces_links,
+    calls_reader,
+    credits_picture,
+    ends_body,
+    is_label,
+    numbers_pages,
+    speaks_of_page,
+)
 from crawler.extraction.heuristics.surroundings import is_beside
+from crawler.extraction.html.document import LABEL, plain
 
 __all__ = ["drop_before", "drop_interruptions"]
 
@@ -37,6 +46,8 @@ _LITTLE = 0.2
 _FEWEST_SUBHEADINGS = 2
 _LEAST_BEFORE_COMMENTS = 0.3
 """Share of the body's prose. A line that names comments after less is a counter, or a link to them."""
+_LONGEST_APPEAL = 300
+"""Letters of a line that calls on readers to pay."""
 _LONGEST_CREDIT_LIST = 100
 """Letters of a ``dl`` that is a credit: a term such as "Photo:", and who made it."""
 
@@ -63,13 +74,21 @@ def _heads_prose(outline: Outline, heading: Element) -> bool:
     return following is not None and following.own_prose > 0
 
 
-def _heads_section(outline: Outline, header: Element) -> bool:
+def _leads_within(heading: Element) -> bool:
+    """Whether the link of a heading leads to the page itself: it unfolds what it heads, or can be pointed to."""
+    link = heading.node.css_first("a")
+    return link is not None and (link.attributes.get("href") or "").startswith("#")
+
+
+def _heads_section(outline: Outline, header: Element, root: Element) -> bool:
     """Whether a ``header`` is that of a part of the text: headings with prose after it, not the article's own."""
     if header.parent is None or any(part.tag == "h1" for part in outline.below(header)):
         return False
     if not any(part.tag in _HEADINGS for part in outline.below(header)):
         return False
-    return any(following.prose for following in outline.followers(header)) and header.parent.tag != "article"
+    return any(following.prose for following in outline.followers(header)) and (
+        header.parent.tag != "article" or header.parent.index > root.index
+    )
 
 
 def _is_links(outline: Outline, element: Element) -> bool:
@@ -83,7 +102,7 @@ def _is_links(outline: Outline, element: Element) -> bool:
     text = outline.text(element)
     if len(text) <= _LONGEST_CITATION and _CITATION.match(text):
         return False
-    if element.tag in _HEADINGS and _heads_prose(outline, element):
+    if element.tag in _HEADINGS and (_heads_prose(outline, element) or _leads_within(element)):
         return False
     if announces_links(text):
         return True
@@ -92,9 +111,11 @@ def _is_links(outline: Outline, element: Element) -> bool:
 
 
 def _holds_one_paragraph(outline: Outline, element: Element) -> bool:
-    """Whether all text of an element is one sentence or more that are a link."""
+    """Whether all text of an element is one sentence or more that are a link, or a heading that leads to its text."""
     lines = list(islice((line for line in outline.below(element) if line.parts and line.own), 2))
-    return len(lines) == 1 and _is_prose(outline.text(lines[0]))
+    if len(lines) != 1:
+        return False
+    return _is_prose(outline.text(lines[0])) or (lines[0].tag in _HEADINGS and _leads_within(lines[0]))
 
 
 def _is_prose(text: str) -> bool:
@@ -110,12 +131,17 @@ def _is_credit_list(outline: Outline, element: Element) -> bool:
 
 def _is_not_body(outline: Outline, element: Element, root: Element) -> bool:
     if element.tag == "header":
-        return element.prose < _LITTLE * root.prose and not _heads_section(outline, element)
+        return element.prose < _LITTLE * root.prose and not _heads_section(outline, element, root)
     if element.tag == "small":  # Small print, unless it is a word in a line.
         return element.parent is not None and element.parent.tag in _LISTS
     if _is_credit_list(outline, element) or (_is_links(outline, element) and element.prose < _LITTLE * root.prose):
         return True
     return not element.size and is_beside(element)  # These are pictures: elements with text have been judged.
+
+
+def _is_appeal(line: Element) -> bool:
+    """Whether a short line holds a link that calls on readers to subscribe or to pay."""
+    return line.own <= _LONGEST_APPEAL and any(calls_reader(plain(link, most=LABEL)) for link in line.node.css("a"))
 
 
 def _drop_announced(outline: Outline, label: Element) -> None:
@@ -161,6 +187,8 @@ def drop_interruptions(outline: Outline, root: Element) -> dict[int, LexborNode]
             elif is_label(text):
                 outline.drop(element)
                 _drop_announced(outline, element)
+            elif speaks_of_page(text) or (element.own_linked and (numbers_pages(text) or _is_appeal(element))):
+                outline.drop(element)
             elif ends_body(text):
                 outline.drop(element)
                 ended = prose > _LEAST_BEFORE_COMMENTS * root.prose

@@ -14,7 +14,7 @@ from crawler.items import Agent
 from crawler.text import clean
 from crawler.urls import host_of, link_url
 
-__all__ = ["Label", "label_of", "people"]
+__all__ = ["Label", "is_of_site", "label_of", "people"]
 
 _PERSON = re.compile(r"/(?:authors?|autor|autores|auteur|profiles?|people|contributors?|staff|by)/", re.IGNORECASE)
 _COMMENTS = re.compile(r"#(?:comments?|respond|disqus_thread)")
@@ -65,14 +65,14 @@ def people(labels: Iterable[Label], base: str) -> list[Agent]:
         named = [
             Agent(name=names[0], url=link_url(label.href, base))
             for label in chosen
-            if len(names := names_in(label.text, is_printed=True)) == 1 and _is_of_site(label.href, base)
+            if len(names := names_in(label.text, is_printed=True)) == 1 and is_of_site(label.href, base)
         ]
         if named:
             return list(dict.fromkeys(named))
     return []
 
 
-def _is_of_site(href: str, base: str) -> bool:
+def is_of_site(href: str, base: str) -> bool:
     """Whether a link leads to no other site: there, a profile may be the paper's own."""
     if "//" not in href[:_SCHEME]:
         return True

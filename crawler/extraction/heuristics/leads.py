@@ -33,7 +33,7 @@ _QUOTATION = re.compile(r"[\"“„«‹「『].*[\"”“»›」』]$")
 """A quotation alone, which is set beside the text."""
 _SHORTEST = 40
 """Letters of a lead."""
-_MOST = 0.5
+_MOST = 1.5
 """Share of the body's prose that may stand before it."""
 _MOST_STANDFIRST = 0.3
 """Share of a text's prose in its standfirst. More is the text, whatever its names."""

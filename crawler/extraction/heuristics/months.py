@@ -8,7 +8,7 @@ import unicodedata
 from functools import cache
 from typing import Literal, TypeAlias
 
-__all__ = ["Order", "month", "order_of", "weekday"]
+__all__ = ["Order", "has_24_hours", "month", "order_of", "weekday"]
 
 Order: TypeAlias = Literal["dmy", "mdy"]
 
@@ -30,6 +30,8 @@ _UNTOLD = frozenset(("CA", "SE", "ZA"))
 """Where CLDR has the year first, and both other orders are in use."""
 _YEAR_FIRST = frozenset("eu fa fil hu ja ko lt mn si sv zh".split())
 """Languages whose own order is another, so that it does not tell that of a date with the year at its end."""
+_24_HOURS = _YEAR_FIRST - {"fil", "ko"}
+"""Of these, those whose short form of a time has 24 hours, by CLDR."""
 _NO_LETTERS = re.compile(r"[.’'׳״॰\u200e\u200f]")
 
 
@@ -118,3 +120,8 @@ def order_of(tag: str | None) -> Order | None:
     if region is None:
         return None
     return "mdy" if region in _MONTHS_FIRST else "dmy"
+
+
+def has_24_hours(tag: str | None) -> bool:
+    """Whether a time that names no half of the day is one of 24 hours, in whatever notation."""
+    return _base(tag) in _24_HOURS or order_of(tag) == "dmy"

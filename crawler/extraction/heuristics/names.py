@@ -1,10 +1,11 @@
 """An element's purpose, told by the names that themes give it: class, id, role, itemprop. It knows words, no site."""
 
 import re
+from collections.abc import Mapping
 from enum import IntEnum
 from functools import lru_cache
 
-__all__ = ["Purpose", "is_of_pictures", "purpose"]
+__all__ = ["Purpose", "is_of_pictures", "is_unseen", "purpose"]
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -41,7 +42,7 @@ _DOUBTFUL = re.compile(
 _FRAMES = r"caption|gallery|slideshow|slide-?count|carousel|lightbox|lead-?(?:image|media)"
 _BESIDE_WORDS = (
     # What readers say, and are asked to say.
-    r"discussion|replies|reply|coral(?![a-z])|rating|poll(?![a-z])|survey|quiz|vote",
+    r"discussion|replies|reply|coral(?![a-z])|rating|feedback|poll(?![a-z])|survey|quiz|vote",
     # Share bars.
     r"share|sharing|social(?!-?(?:media-?)?(?:embed|post))|sociable|addthis|addtoany|follow(?!ing)",
     r"tweet-?(?:this|button)|click-?to-?tweet|compart(?:ir|ilhar)|partag(?:e|er)(?![a-z])|condividi|paylas",
@@ -61,6 +62,10 @@ _BESIDE_WORDS = (
     r"newsletter|subscribe-|sign-?up|opt-?in(?![a-z])|donat",
     r"modal|pop-?up|overlay|(?:rollover|tooltip|popover|hover)[a-z-]*-(?:block|content|card|box|inner)",
 )
+_UNSEEN = (
+    r"d-print-block|print-?(?:only|header|footer)|only-?print|visible-print|print-?(?:link|button)|no-?print"
+    r"|d-print-none|screen-?reader|visually-?hidden|sr-?only"
+)
 _ABOUT_WORDS = (
     # What is said of the article beside it.
     r"byline|by-line|author|autore?(?![a-z])|contributor|dateline|date(?![a-z])|timestamp|pub-?date|posted-?on",
@@ -68,10 +73,9 @@ _ABOUT_WORDS = (
     r"read(?:ing)?-?time|time-?to-?read|credits?(?![a-z])|attribution|copyright",
     # Pictures and films, with their captions.
     _FRAMES,
-    r"(?:video|audio|media|jw)-?player|player-?(?:container|wrap|box)|video-?(?:title|meta|info|ct)",
+    r"(?:video|audio|media|jw)-?player|player-?(?:container|wrap|box)|video-?js|vjs-|video-?(?:title|meta|info|ct)",
     # For printers and screen readers alone.
-    r"d-print-block|print-?(?:only|header|footer)|only-?print|visible-print|print-?(?:link|button)|no-?print",
-    r"d-print-none|screen-?reader|visually-?hidden|sr-?only",
+    _UNSEEN,
 )
 # WordPress calls its side boxes widgets, and page builders call every paragraph one.
 _BESIDE = re.compile(f"(?<![a-z])(?:{'|'.join(_BESIDE_WORDS)})|^widgets?(?![a-z])")
@@ -120,6 +124,15 @@ def is_of_pictures(*names: str | None) -> bool | None:
     if any(_token(token) >= Purpose.BESIDE for token in rest if token):
         return False
     return True if rest != tokens else None
+
+
+_IS_UNSEEN = re.compile(f"(?<![a-z])(?:{_UNSEEN})")
+
+
+def is_unseen(attributes: Mapping[str, str | None]) -> bool:
+    """Whether an element is for printers or screen readers alone, as its class says."""
+    names = attributes.get("class")
+    return names is not None and _IS_UNSEEN.search(names[:_LONGEST].lower()) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from crawler.extraction.heuristics.names import Purpose, purpose
+from crawler.extraction.html.custom_elements import Paragraphs
 from crawler.extraction.html.document import BLOCKS, Attributes, Document
+from crawler.extraction.html.machinery import HOLDERS, holds_text
 
 __all__ = ["Element", "Link", "Outline", "ends_sentence", "holds_any", "width"]
 
@@ -18,9 +20,9 @@ _UNSEEN = frozenset(
     " select style svg template textarea video audio -comment -document !doctype".split()
 )
 """Elements and other nodes whose text, if any, belongs to the page's machinery, to what stands in for it, leads away,
-or says how other text is pronounced."""
-_PICTURES = frozenset(("img", "button"))
-"""Pictures, and elements of which nothing counts but the picture that they may enlarge."""
+or says how other text is pronounced. Some hold text all the same, as `holds_text` tells."""
+_PARAGRAPH_TAG = "p"
+"""What custom elements that are paragraphs are read as."""
 _INLINE = frozenset(
     "a abbr b bdi bdo big cite code em font i kbd label mark q s samp span strike strong sub sup time tt u var".split()
 )
@@ -77,8 +79,12 @@ class Element:
     def purpose(self) -> Purpose:
         """What its names say that it is for."""
         if self.kind is None:
-            get = self.attributes.get
-            self.kind = purpose(get("class"), get("id"), get("itemprop"), get("role"))
+            attributes = self.attributes
+            if len(attributes) == 1 and "class" in attributes:  # Most have no more.
+                self.kind = purpose(attributes["class"])
+            else:
+                get = attributes.get
+                self.kind = purpose(get("class"), get("id"), get("itemprop"), get("role"))
         return self.kind
 
     @property
@@ -118,19 +124,21 @@ class Outline:
         # The next node on each level above; the element and the block around it; the number of the link around it.
         stack = [(first, self.root, self.root, 0)]
         elements = self.elements
+        paragraphs = Paragraphs()
         while stack:
             node, parent, block, link = stack.pop()
             while node is not None:
                 tag = node.tag or ""
                 if tag == "-text":
                     if text := (node.text_content or "").strip():
-                        if block.parts:
-                            block.parts.append((parent.index, text, link))
-                        else:
-                            block.parts = [(parent.index, text, link)]
-                elif tag in _PICTURES:  # It matters, though it holds nothing.
-                    self._add_picture(node, parent)
-                elif tag not in _UNSEEN and (child := node.first_child) is not None:
+                        block.parts = block.parts or []
+                        block.parts.append((parent.index, text, link))
+                elif tag == "img":  # It matters, though it holds nothing.
+                    elements.append(Element(node, tag, node.attributes, len(elements), parent))
+                elif (tag not in _UNSEEN or self._holds_text(node, tag, parent)) and (
+                    child := node.first_child
+                ) is not None:
+                    tag = _PARAGRAPH_TAG if "-" in tag and paragraphs.has(node, tag) else tag
                     stack.append((node.next, parent, block, link))
                     attributes = node.attributes
                     if tag not in _INLINE or not _ATTRS.isdisjoint(attributes) or (tag == "a" and _holds_blocks(child)):
@@ -144,10 +152,13 @@ class Outline:
                     continue
                 node = node.next
 
-    def _add_picture(self, node: LexborNode, parent: Element) -> None:
-        picture = node if node.tag == "img" else node.css_first("img")
-        if picture is not None:
+    def _holds_text(self, node: LexborNode, tag: str, parent: Element) -> bool:
+        """Whether an element of the machinery is text all the same; of other buttons, the picture inside counts."""
+        if tag in HOLDERS and holds_text(node):
+            return True
+        if tag == "button" and (picture := node.css_first("img")) is not None:
             self.elements.append(Element(picture, "img", picture.attributes, len(self.elements), parent))
+        return False
 
     def _count(self) -> None:
         for element in reversed(self.elements):

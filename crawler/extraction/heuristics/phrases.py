@@ -6,13 +6,19 @@ __all__ = [
     "announces_links",
     "asks_to_subscribe",
     "asks_to_write",
+    "calls_reader",
     "credits_picture",
     "ends_body",
+    "gives_address",
     "is_label",
     "is_legal",
     "names_contributors",
+    "names_post",
+    "numbers_pages",
     "points_elsewhere",
     "reserves_rights",
+    "speaks_of_page",
+    "speaks_to_reader",
 ]
 
 _OTHER_PAGES = (
@@ -48,7 +54,13 @@ _OTHER_PAGES = (
 _MACHINERY = (
     r"advert(?:isement|ising)?|ad|sponsored(?: content| links?)?|promoted(?: content)?",
     r"share(?: this)?(?: (?:article|story|post|page))?|click to tweet|tweet(?: this)?|follow us|subscribe(?: now)?",
-    r"sign up(?: now)?|(?:story|article) continues below(?: advertisement)?|continue reading(?: below)?",
+    r"sign up(?: now)?|continue reading(?: below)?|listen to (?:this|the) (?:story|article|post)",
+    r"(?:story|article|post|text|news) continues? (?:below|after)(?: .{1,40})?",
+    r"(?:scroll|swipe)(?: down)? to (?:continue|read)\b.{0,30}",
+    r"(?:advertisement|ad|publicidade?|anzeige|werbung|publicité)\W+(?:continue|scroll|story|article|keep|weiter)\b.{0,40}",
+    r"(?:sigue|contin[uú]a)(?: \w+){0,2} (?:después|debajo|depois|após|dopo) (?:de )?(?:l?[ao]|esta) publici\w+",
+    r"la suite après (?:cette|la) publicité",
+    r"(?:der )?artikel (?:wird|geht) (?:nach|unter) .{0,20}(?:anzeige|werbung)\b.{0,20}",
     r"print|e-?mail|copy link|tags?",
     r"publicidad|publicidade|pubblicità|publicité|publicitate|anzeige|werbung|advertentie|annons|annonse|annonce|mainos",
     r"reklama|реклама|reklam|διαφήμιση|hirdetés|إعلان|פרסומת|विज्ञापन|iklan|quảng cáo|广告|廣告|広告|광고",
@@ -59,6 +71,26 @@ _TIME_WORDS = (
     r"mis à jour|veröffentlicht|aktualisiert|pubblicato|aggiornato|gepubliceerd|publicerad|publisert|opublikowano",
     r"опубликовано|обновлено|оновлено|기사입력|입력|수정|更新|公開|配信|发布|發布|发表|更新时间",
     r"نُشر|آخر تحديث|פורסם|עודכן|प्रकाशित",
+)
+_PAGE_ITSELF = (
+    # What a player or a form says where a browser does less than it asks.
+    r"to view this .{1,20} (?:please )?enable javascript|(?:please )?enable (?:javascript|cookies) to",
+    r"(?:your|this) browser does ?n[o'’]t support|javascript (?:is|must be|needs to be|seems to be) ",
+    r"(?:this|the) audio (?:version |of this \w+ )?(?:is|was) (?:auto|machine|computer|ai)?[- ]?generated",
+    # What readers are asked, and thanked for.
+    r"(?:was|is|did you find) this (?:article|page|story|post|content|information)? ?(?:helpful|useful|interesting)",
+    r"(?:war|ist) dieser (?:artikel|beitrag) (?:hilfreich|interessant)|hat (?:ihnen|dir) dieser (?:artikel|beitrag)",
+    r"¿?(?:te|le) (?:ha )?(?:resultado|parecido|sido|fue) útil|este (?:artigo|conteúdo) foi útil",
+    r"cet article vous a[- ]t[- ]il",
+    r"thank(?:s| you) for your (?:feedback|comment|vote|rating|submission)|your opinions? matters?\b|feedback:? \d",
+    r"(?:vielen )?dank\W{1,3}ihr (?:kommentar|beitrag)|im interesse unserer (?:user|nutzer|leser)",
+    # Where readers report mistakes.
+    r".{0,80}\bctrl ?\+ ?enter\b",
+    r"(?:did you |have you )?(?:found|find|spot(?:ted)?|noticed?|seen?) (?:an?|any) (?:mistake|typo|error|inaccurac)",
+    r"(?:report|submit|suggest) an? (?:correction|typo|error|mistake|inaccuracy)|fehler (?:gefunden|entdeckt|melden)",
+    r"¿?(?:has |ha )?(?:encontrad[oa]|encontraste|visto|vio) (?:un|algún) error",
+    r"encontrou (?:um|algum) erro|(?:vous avez )?(?:repéré|signaler) une (?:erreur|faute|coquille)",
+    r"(?:нашли|заметили) (?:ошибку|опечатку)|знайшли помилку|hai trovato un errore|fout gezien",
 )
 _READING_TIMES = (
     r"\d+[ -]?min(?:ute)?s?\.?(?: read)?",
@@ -75,6 +107,7 @@ _COMMENTS = (
 )
 _SUBSCRIPTIONS = (
     r"newsletter|\binbox\b|sign(?:ing)? up (?:for|to|here)|subscribe (?:to|now|here|for)|free trial|suscríb",
+    r"becom(?:e|ing) an? (?:\w+ ){0,3}subscriber",
     r"inscreva-se|assine|abonn|iscriviti|подпишитесь|подписывайтесь|abone ol|登録|订阅|訂閱|구독|اشترك|הירשמו",
 )
 _REACHING = (
@@ -109,11 +142,46 @@ _TIMES = re.compile(
 )
 _ANNOUNCEMENT = re.compile(f"{_AROUND}{_any(*_OTHER_PAGES)}\\s*(?:[:|»>–—-]|$)")
 _ENDS = re.compile(f"{_AROUND}(?:\\d+\\s*)?{_any(*_COMMENTS)}{_AROUND}\\d*{_AROUND}")
+_OF_PAGE = re.compile(_AROUND + _any(*_PAGE_ITSELF))
+_PAGES = re.compile(
+    r"\W*(?:(?:pages?|seiten?|p[aá]ginas?|pagine|paginas?|sid(?:a|or)|side[r]?|stron[ay]|страниц[аы]|页|ページ)\W*)?"
+    r"\d{1,3}(?:\W{1,5}\d{1,3})+\W*(?:next|weiter|siguiente|próxima|suivant|»)?\W*"
+)
+_CALL = re.compile(
+    r"\W*(?:please )?(?:subscribe|become an? (?:\w+ )?(?:member|subscriber|supporter|patron)|donate|support (?:us|our)"
+    r"|sign up|make a (?:donation|contribution|gift)|join (?:us|our)|upgrade to|abonnieren"
+    r"|jetzt (?:abonnieren|spenden|mitglied)"
+    r"|suscríbete|suscríbase|hazte (?:socio|socia|miembro)|assine|apoie|abonnez-vous|faites un don|soutenez"
+    r"|abbonati|sostieni|word (?:lid|abonnee)|steun ons|bli (?:medlem|prenumerant)|wesprzyj"
+    r"|поддержите|подпишитесь)\b.{0,40}"
+)
+_FOLLOW = re.compile(
+    r"\W*(?:you can |please )?(?:follow|contact|e-?mail|reach|write to|send|got a|have a|(?:do )?you have|like us"
+    r"|join (?:us|our)|download|sígu\w+|síga\w+|siga|folgen sie|suivez|seguici|volg ons"
+    r"|följ oss|følg oss|подпис\w+)\b"
+)
+_ADDRESS = re.compile(r"(?<!\S)@\w{3,}|\b[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,}")
+_POST = re.compile(
+    r"\b(?:is|was|are) (?:an?|the)\b.{0,60}\b(?:reporter|writer|journalist|editor|columnist|correspondent|author"
+    r"|professor|contributor|critic|blogger|fellow|director|freelance\w*|founder)\b"
+    r"|\b(?:covers|reports on|writes (?:about|for|on)) "
+    r"|^(?:.{2,40}) (?:ist|war) (?:autor|redakteur|journalist|korrespondent)(?:in)?\b"
+    r"|\bes (?:periodista|escritor|redactor)a?\b"
+)
+_LONGEST_OF_PAGE = 200
+"""Letters of a line that says what a page can do."""
 _SUBSCRIBE, _REACH, _LEGAL = (re.compile(_any(*words)) for words in (_SUBSCRIPTIONS, _REACHING, _TERMS))
 _RESERVED = re.compile(
     r"(?:all rights reserved|todos l?os (?:derechos|direitos) reservados|alle rechte vorbehalten|tous droits réservés"
     r"|tutti i diritti riservati|alle rechten voorbehouden|wszelkie prawa zastrzeżone|все права защищены"
     r"|版权所有|版權所有|無断転載を禁じます|무단 ?전재.{0,20}금지)\W*$"
+)
+_COPYRIGHT = re.compile(r"©|\(c\)|copyright|™")
+_ENGLISH = re.compile(r"\b(?:the|and|of|is|has|was)\b")
+_TO_READER = re.compile(
+    r"\b(?:you|your|our|us|we|my|me)\b"
+    r"|(?:^|[.!?:|,;–-]\s+)\W*(?:sign|subscribe|join|get|click|follow|reach|contact|e-?mail|write|tweet|find|send|read|visit|see"
+    r"|learn|watch|listen|check|order|buy|shop|support|donate|for more)\b"
 )
 _CONTRIBUTORS = re.compile(
     r"contributed to this (?:report|story|article)|^\W*(?:reporting|additional reporting|writing|editing) by\b"
@@ -127,8 +195,10 @@ _PICTURE = _any(*_PICTURES)
 _PICTURE_CREDIT = re.compile(
     rf"^\W*{_PICTURE}(?: credits?)?(?: by| courtesy of)?\s*[:：/©]"
     rf"|[(\[]{_PICTURE}(?: credit)?(?: by|:|：|/| courtesy)[^()]*[)\]]\W*$"
-    r"|[(][^()]{2,40}/[^()]{2,60}[)]\W*$|photos? (?:by|©|via)|©"
+    r"|photos? (?:by|©|via)|©.{0,60}$"
 )
+_TWO_NAMES = re.compile(r"[(]\W{0,3}(?=[^\W\d_a-z])[^()]{2,40}/\W{0,3}(?=[^\W\d_a-z])[^()]{2,60}[)]\W*$")
+"""A photographer and an agency in brackets, of which neither begins with a small letter."""
 _LONGEST_LABEL = 60
 
 
@@ -141,6 +211,26 @@ def is_label(text: str) -> bool:
 def announces_links(text: str) -> bool:
     """Whether a line begins with words that announce a link to another page: "Read more: …"."""
     return _ANNOUNCEMENT.match(text[:_LONGEST_LABEL].lower()) is not None
+
+
+def speaks_of_page(text: str) -> bool:
+    """Whether a line begins with what a page says of itself or asks of its readers: players, votes, misprints."""
+    return len(text) <= _LONGEST_OF_PAGE and _OF_PAGE.match(text.lower()) is not None
+
+
+def numbers_pages(text: str) -> bool:
+    """Whether a line consists of the numbers of an article's pages."""
+    return len(text) <= _LONGEST_LABEL and _PAGES.fullmatch(text.lower()) is not None
+
+
+def calls_reader(text: str) -> bool:
+    """Whether the text of a link calls on a reader to subscribe or to pay."""
+    return len(text) <= _LONGEST_LABEL and _CALL.fullmatch(text.lower()) is not None
+
+
+def names_post(text: str) -> bool:
+    """Whether a text says what somebody does for a paper, or elsewhere."""
+    return _POST.search(text.lower()) is not None
 
 
 def ends_body(text: str) -> bool:
@@ -163,6 +253,12 @@ def asks_to_write(text: str) -> bool:
     return _REACH.search(text.lower()) is not None
 
 
+def gives_address(text: str) -> bool:
+    """Whether a line begins by asking to follow or to reach somebody, or gives an address for that."""
+    line = text.lower()
+    return (_FOLLOW.match(line) or _ADDRESS.search(line)) is not None
+
+
 def is_legal(text: str) -> bool:
     """Whether a text speaks of a site's terms; an article may, too."""
     return _LEGAL.search(text.lower()) is not None
@@ -170,7 +266,14 @@ def is_legal(text: str) -> bool:
 
 def reserves_rights(text: str) -> bool:
     """Whether a text ends by reserving all rights."""
-    return _RESERVED.search(text.lower()) is not None
+    line = text.lower()
+    is_notice = len(line) <= _LONGEST_LABEL or _COPYRIGHT.search(line) is not None
+    return is_notice and _RESERVED.search(line) is not None
+
+
+def speaks_to_reader(text: str) -> bool:
+    """Whether a text speaks to its readers; of one that is not in English, that is supposed."""
+    return not text.isascii() or not _ENGLISH.search(text.lower()) or _TO_READER.search(text.lower()) is not None
 
 
 def names_contributors(text: str) -> bool:
@@ -180,4 +283,4 @@ def names_contributors(text: str) -> bool:
 
 def credits_picture(text: str) -> bool:
     """Whether a text says who made a picture, as captions do."""
-    return _PICTURE_CREDIT.search(text.lower()) is not None
+    return (_PICTURE_CREDIT.search(text.lower()) or _TWO_NAMES.search(text)) is not None

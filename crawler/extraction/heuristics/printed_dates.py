@@ -7,6 +7,7 @@ stands before the headline, and seldom close to it. A date in a card, in a comme
 import re
 from collections.abc import Iterator
 from enum import IntEnum
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from selectolax.lexbor import LexborNode
 from crawler.extraction.heuristics.article_head import ArticleHead, names_masthead
 from crawler.extraction.heuristics.date_text import DateText, Label, Tongue, dates_in, only_date
 from crawler.extraction.heuristics.outline import Element
+from crawler.extraction.heuristics.titles import is_long
 from crawler.extraction.html.document import HEADINGS, LABEL, Attributes, plain
 from crawler.records.dates import moment
 from crawler.text import clean
@@ -28,7 +30,9 @@ _MOST_WORDS = 60
 _MOST_AFTER_TITLE = 400
 """Elements between headline and text that are looked at."""
 _FIRST_BLOCKS = 3
-"""Blocks of the text's beginning that may be a date."""
+"""Blocks of the text's beginning, before its first sentence, that may be a date."""
+_SHORTEST_PROSE = 60
+"""Letters of a block that ends like a sentence with which the prose begins."""
 _MOST_BEFORE, _MOST_LINKS_BEFORE = 20, 3
 """Elements and links between a date and the headline after it."""
 _MOST_AFTER_TEXT = 3_000
@@ -45,12 +49,23 @@ _LARGEST_ITEM = 80
 """Letters of a list's item that holds a time. One with more is a card or a comment."""
 _LARGEST_CARD = 60
 """Elements of a card, which are asked for a heading."""
+_LEVELS_OF_CARD, _LINKS_OF_CARD, _HEADLINE = 2, 3, (4, 30)
+"""Levels between a time and its small card, links of it that are looked at, and words or letters of a headline."""
+_HEADLINE_IN_LINE = (6, 40)
+"""Words or letters of a link beside a printed date that is another story's headline. Bylines link offices, too."""
+_LARGEST_CARD_TEXT = 200
+"""Letters of another story's card without an excerpt."""
+_MOST_SIBLINGS = 100
+"""Elements beside a time in the text that are looked at."""
+_MOST_BLOCKS = 60
+"""Blocks of the text in which the days of a chronicle are looked for."""
 _TWO_DIGITS = re.compile(r"\d\D{0,12}\d")
 _SENTENCE = re.compile(r"[.!?。！？।]\s*$")
 _OPENING = re.compile(r"^\W*(?:this|the)\s(?:article|story|post|page|piece|report)\s", re.IGNORECASE)
+_BYLINE = re.compile(r"\W*(?:by|de|par|por|von|di|da|door|av|af)\s", re.IGNORECASE)
 _APART = re.compile(
     r"related|recommend|sidebar|side-bar|widget|comment(?!ator)|teaser|popular|trending|most-?read|newsletter|promo"
-    r"|carousel|slider|ticker|breaking|weather|calendar|event",
+    r"|carousel|slider|ticker|breaking|weather|calendar|event|caption|gallery",
     re.IGNORECASE,
 )
 """Names of elements whose dates are those of something else."""
@@ -62,10 +77,12 @@ _IS_CHANGE = re.compile(r"modif|updat|last-?mod|edited|actualiz|atualiz|mis-a-jo
 _IS_PUBLICATION = re.compile(r"publi|posted|entry-?date|created|dt-pub|date-?pub", re.IGNORECASE)
 _IS_DATE = re.compile(r"date|time|publi|posted|byline|meta", re.IGNORECASE)
 _DATA = ("datetime", "content", "title", "data-datetime", "data-date", "data-timestamp", "data-time", "data-published",
-         "data-publish-date", "data-pubdate", "data-utime")  # fmt: skip
+         "data-publish-date", "data-pubdate", "data-utime", "data-seconds")  # fmt: skip
 """Attributes with a time, the most trusted first."""
 _APART_TAGS = frozenset("aside nav article figure figcaption blockquote table".split())
-_TIMES = ", ".join(("time", "abbr[title]", "relative-time", *(f"[{name}]" for name in _DATA if "-" in name)))
+_TIMES = ", ".join(
+    ("time", "abbr[title]", "span[title]", "relative-time", *(f"[{name}]" for name in _DATA if "-" in name))
+)
 
 
 class _Place(IntEnum):
@@ -91,6 +108,10 @@ def _names(attributes: Attributes) -> str:
 
 def _is_line(text: str) -> bool:
     return len(text) <= _LONGEST_LINE and _TWO_DIGITS.search(text) is not None
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > _LONGEST_LINE or (len(text) > _SHORTEST_PROSE and _SENTENCE.search(text) is not None)
 
 
 def _beside(text: str, dates: list[DateText]) -> str:
@@ -138,9 +159,12 @@ class PrintedDates:
         yield from (date.stated for place, date in lines if date.label is None and place is not _Place.AFTER)
 
     def modified(self) -> Iterator[str]:
-        """The dates in the head that are called those of a change."""
+        """The dates that are called those of a change, those in the head first."""
         dates = (date for line in self._in_head() for date in self._dates_of(line))
         yield from (date.stated for date in dates if date.label is Label.MODIFIED)
+        after = [date.stated for line in self._after() for date in self._dates_of(line) if date.label is Label.MODIFIED]
+        if len({stated[:10] for stated in after}) == 1:
+            yield after[0]  # Several are those of cards.
 
     def _dates(self) -> Iterator[tuple[_Place, DateText]]:
         for lines in (self._in_head(), self._before(), self._footers(), self._after()):
@@ -152,12 +176,34 @@ class PrintedDates:
         elements, end = self.outline.elements, self.head.end
         start = self.title.end if self.title else self.head.first
         for element in islice(elements, start, min(end, start + _MOST_AFTER_TITLE)):
-            if element.parts and _is_line(text := self._text(element)) and not self._is_apart(element):
+            if not element.parts or not _is_line(text := self._text(element)) or self._is_apart(element):
+                continue
+            if not (self._is_of_text(element) and self._tells_days):
                 yield _Line(_Place.HEAD, element, text)
-        blocks = islice((element for element in islice(elements, end, end + LABEL) if element.parts), _FIRST_BLOCKS)
-        for element in blocks:
-            if _is_line(text := self._text(element)) and only_date(text, self.tongue):
+        for element in self._blocks[:_FIRST_BLOCKS]:
+            text = self._text(element)
+            if _is_prose(text):
+                break
+            if self._is_only_date(element) and not self._is_apart(element) and not self._tells_days:
                 yield _Line(_Place.TEXT, element, text)
+
+    @cached_property
+    def _blocks(self) -> list[Element]:
+        elements, end = self.outline.elements, self.head.end
+        return [element for element in islice(elements, end, end + LABEL) if element.parts][:_MOST_BLOCKS]
+
+    @cached_property
+    def _tells_days(self) -> bool:
+        """Whether several blocks of the text or right before it are nothing but a date, as chronicles have them."""
+        before = islice(reversed(self.outline.elements[: self.head.end]), _FIRST_BLOCKS * 2)
+        blocks = [*self._blocks, *(element for element in before if element.parts and self._is_of_text(element))]
+        return sum(map(self._is_only_date, blocks)) > 1
+
+    def _is_of_text(self, element: Element) -> bool:
+        return self.text is not None and element.parent is self.text.parent
+
+    def _is_only_date(self, element: Element) -> bool:
+        return _is_line(text := self._text(element)) and only_date(text, self.tongue) is not None
 
     def _before(self) -> Iterator[_Line]:
         if self.title is None:
@@ -210,7 +256,7 @@ class PrintedDates:
 
         A card has a heading; after the text, one that follows the element may be that of the next box.
         """
-        if element.tag in HEADINGS:
+        if element.tag in HEADINGS or element.node.mem_id in self._captions:
             return True
         ends = [around.index for around in (self.title, self.text) if around is not None]
         around: Element | None = element
@@ -219,8 +265,27 @@ class PrintedDates:
                 return True
             if _APART.search(_names(around.attributes)) or self._has_heading(around, element if is_after else around):
                 return True
+            if not is_after and around is element.parent and self._is_frame(around):
+                return True
             around = around.parent
         return False
+
+    def _is_frame(self, around: Element) -> bool:
+        """Whether an element holds a picture and one line that says more than a date: a caption without markup."""
+        if not any(around.index <= picture.index < around.end for picture in self.head.pictures):
+            return False
+        lines = [part for part in islice(self.outline.elements, around.index, around.end) if part.parts]
+        if len(lines) != 1 or around.end - around.index > _LARGEST_CARD:
+            return False
+        text = self._text(lines[0])
+        dates = dates_in(text, self.tongue)
+        is_told = any(date.label for date in dates) or _BYLINE.match(text)
+        return not is_told and any(map(str.isalpha, text[: dates[0].start] if dates else ""))
+
+    @cached_property
+    def _captions(self) -> frozenset[int]:
+        """The captions of the pictures in the head, by their `mem_id`."""
+        return frozenset(caption.mem_id for caption in self.head.captions().values())
 
     def _has_heading(self, around: Element, until: Element) -> bool:
         end = min(until.end, around.end)
@@ -230,7 +295,8 @@ class PrintedDates:
     def _dates_of(self, line: _Line) -> list[DateText]:
         """The dates that a line states of the article; none of a sentence, a span of days, a link to something else."""
         dates = dates_in(line.text, self.tongue)
-        dates = [self._named(line.element, date) for date in dates]
+        if not any(date.label is Label.MODIFIED for date in dates):
+            dates = [self._named(line.element, date) for date in dates]
         dates = [date for date in dates if date.label is not Label.OTHER]
         if not dates or sum(date.label is None for date in dates) > 1:
             return []
@@ -243,8 +309,9 @@ class PrintedDates:
             return [date for date in dates if date.label or not self._may_be_served(date)]
         if line.place is _Place.FOOTER:
             return dates
-        linked = sum(len(text) for _, text, link in line.element.parts if link)
-        return dates if linked <= _MOST_WORDS else []
+        linked = [text for _, text, link in line.element.parts if link]
+        is_of_story = any(is_long(text, *_HEADLINE_IN_LINE) for text in linked)
+        return dates if not is_of_story and sum(map(len, linked)) <= _MOST_WORDS else []
 
     def _may_be_served(self, date: DateText) -> bool:
         """Whether a date before the headline looks like a masthead's: with its weekday, or the day of the capture."""
@@ -281,7 +348,7 @@ class PrintedDates:
             (stated, names)
             for node in islice(self.outline.root.node.css(_TIMES), _MOST_TIMES)
             if (stated := self._stated(node)) and (names := self._path(node)) is not None
-            if node.tag in ("time", "abbr", "relative-time") or _IS_DATE.search(names)
+            if node.tag in ("time", "abbr", "relative-time") or "title" in node.attributes or _IS_DATE.search(names)
         ]
         named = [pair for pair in found if _IS_PUBLICATION.search(pair[1]) or _IS_CHANGE.search(pair[1])]
         if len(found) > _CARDS or len({stated[:10] for stated, _ in found}) > _MOST_DAYS:
@@ -294,28 +361,58 @@ class PrintedDates:
 
     def _stated(self, node: LexborNode) -> str | None:
         attributes = node.attributes
-        for name in _DATA:
-            if (text := attributes.get(name)) and (date := moment(text, None) or only_date(text, self.tongue)):
-                return date
+        stated = [
+            date
+            for name in _DATA
+            if (text := attributes.get(name)) and (date := moment(text, None) or only_date(text, self.tongue))
+        ]
+        if stated:
+            return next((date for date in stated if "T" in date), stated[0])
         return only_date(clean(plain(node, most=LABEL)) or "", self.tongue) if node.tag == "time" else None
 
     def _path(self, node: LexborNode) -> str | None:
         """The names of an element and of those around it in the article; None if it is not the article's own."""
-        names, around = _names(node.attributes), node.parent
-        if names_masthead(node.attributes) or _APART.search(names):
+        names, below, around = _names(node.attributes), node, node.parent
+        if names_masthead(node.attributes) or _APART.search(names) or node.mem_id in self._captions:
             return None
         for level in range(_MOST_LEVELS):
             if around is None:
                 return None
             if around.mem_id in self._around_text:
-                return names
+                return names if _IS_PUBLICATION.search(names) or not self._is_amid(below) else None
             attributes = around.attributes
             named = _names(attributes)
             if around.tag in _APART_TAGS or _APART.search(named) or names_masthead(attributes):
+                return None
+            if around.mem_id in self._captions or (level < _LEVELS_OF_CARD and self._is_card(around)):
                 return None
             if around.tag in ("li", "p") and len(plain(around, most=LABEL)) > _LARGEST_ITEM:
                 return None
             if level < _FIRST_BLOCKS:
                 names = f"{names} {named}"
-            around = around.parent
+            below, around = around, around.parent
         return None
+
+    @staticmethod
+    def _is_card(around: LexborNode) -> bool:
+        """Whether a small element holds a link that may be another story's headline."""
+        if len(plain(around, most=LABEL)) > _LARGEST_CARD_TEXT:
+            return False
+        links = [node for node in islice(around.traverse(), LABEL) if node.tag == "a"][:_LINKS_OF_CARD]
+        away = [link for link in links if "#" not in (link.attributes.get("href") or "#")]
+        return any(is_long(plain(link, most=LABEL), *_HEADLINE) for link in away)
+
+    def _is_amid(self, node: LexborNode) -> bool:
+        """Whether the text goes on behind an element that stands beside its first block or behind that."""
+        before, after = node.prev, node.next
+        for _ in range(_MOST_SIBLINGS):
+            if before is None or before.mem_id in self._around_text:
+                break
+            before = before.prev
+        for _ in range(_MOST_SIBLINGS if before is not None else 0):
+            if after is None:
+                return False
+            if after.tag == "p" and _is_prose(clean(plain(after, most=2 * _LONGEST_LINE)) or ""):
+                return True
+            after = after.next
+        return False

@@ -18,7 +18,7 @@ class Role(Enum):
     """A part of an article outside its body, or of a teaser; the value matches its names."""
 
     AUTHOR = re.compile(
-        r"author(?!iz)|by-?line|(?<![a-z])(?:writer|reporter|contributor|autore?s?|auteurs?|redakteur|firma)(?![a-z])"
+        r"author(?!iz)|by-?line|(?<![a-z])(?:writer|reporter|contributor|autor(?:en?|es|in|a|s)?|auteurs?|redakteur|firma|yazar)(?![a-z])"
     )
     AVATAR = re.compile(r"avatar|gravatar|head-?shot|(?:author|writer|byline)-?(?:image|photo|pic|img)")
     COMMENTS = re.compile(r"comments?(?:-?(?:count|counter|num|number|link|total))|comments?$|disqus-comment-count")

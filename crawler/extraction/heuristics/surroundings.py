@@ -4,6 +4,7 @@ Names alone never drop what is most of the page's prose: they are weighed agains
 the same, after what is never an article (comments, consent dialogs, hidden copies) no longer counts.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from enum import IntEnum
@@ -11,10 +12,11 @@ from functools import cached_property
 
 from crawler.extraction.heuristics.doubted import reads_as_article
 from crawler.extraction.heuristics.hidden import drop_copies, is_hidden
-from crawler.extraction.heuristics.names import Purpose
+from crawler.extraction.heuristics.names import Purpose, is_unseen
 from crawler.extraction.heuristics.outline import Element, Outline, holds_any
 from crawler.extraction.heuristics.phrases import asks_to_subscribe
 from crawler.extraction.html.document import HEADINGS
+from crawler.urls import host_of, link_url
 
 __all__ = ["Surroundings", "drop_cards", "drop_inside", "is_beside", "is_hidden"]
 
@@ -22,7 +24,10 @@ _TAGS = frozenset("aside fieldset figcaption form menu".split())
 """Elements that by HTML's own definition are beside the content, or ask for input."""
 _WEAK = frozenset((Purpose.BESIDE, Purpose.OTHERS))
 """Purposes that no prose of an article has, whatever names say."""
+_TELLING = frozenset("hidden role style".split())
+"""Attributes that may speak against an element whatever its names."""
 _DIALOGS = frozenset(("dialog", "alertdialog"))
+_HOLDERS = frozenset(("article", "main"))
 _ROWS = frozenset("main tbody td th thead tr".split())
 """Elements that are not judged by their names: a row named after a player is no video player."""
 _UNNAMED = _ROWS | HEADINGS
@@ -36,6 +41,10 @@ _MOST_OF_MATES = 0.4
 """Share of the page's prose in the other parts of a text that is split over elements of one class."""
 _LONG_ARTICLE = 600
 """Letters of prose."""
+_MOST_WORDS = 400
+"""Texts of a line in which marked words are looked for, so that not each of many asks for all others."""
+_LONGEST_WORDS = 60
+"""Letters of words in a sentence that an inline element marks. What unfolds over a name is longer, or several texts."""
 _LONGEST_PROMPT = 600
 """Letters of a prompt to subscribe."""
 _LEAST_LINKED = 0.3
@@ -46,6 +55,8 @@ _LARGEST_CARD = 600
 """Letters: a linked heading, and two or three sentences at most."""
 _MOST_PARTS = 60
 """Elements of a card, so that nested lists are not read again on each level."""
+
+_ABSOLUTE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 
 Class = tuple[str, str]
 
@@ -66,9 +77,30 @@ def _named(element: Element) -> Purpose:
     return element.purpose if element.kind is None else element.kind
 
 
+def _purpose(element: Element) -> Purpose:
+    """What an element's names say; those of a word within a line tell what the word is about."""
+    kind = _named(element)
+    if kind < Purpose.DOUBTFUL or element.is_block or is_unseen(element.attributes) or not _is_within_line(element):
+        return kind
+    return Purpose.UNKNOWN
+
+
+def _is_within_line(element: Element) -> bool:
+    """Whether an inline element is a word of a heading, or has text of its line on both sides."""
+    block: Element | None = element.parent
+    while block is not None and not block.is_block:
+        block = block.parent
+    if block is None or len(block.parts) > _MOST_WORDS:
+        return False
+    places = [place for place, part in enumerate(block.parts) if element.index <= part[0] < element.end]
+    if len(places) != 1 or len(block.parts[places[0]][1]) > _LONGEST_WORDS:
+        return False
+    return block.tag in HEADINGS or 0 < places[0] < len(block.parts) - 1
+
+
 def is_beside(element: Element) -> bool:
-    """Whether an element is no part of an article's body, by its tag and attributes alone."""
-    return element.tag in _TAGS or _named(element) >= Purpose.BESIDE or is_hidden(element)
+    """Whether an element is no part of an article's body, by its tag, its attributes and the line around it."""
+    return element.tag in _TAGS or _purpose(element) >= Purpose.BESIDE or is_hidden(element)
 
 
 class _Verdict(IntEnum):
@@ -83,19 +115,24 @@ class _Verdict(IntEnum):
     """It is hidden or a dialog, or named as what is never an article."""
 
 
+def _may_be_suspect(element: Element) -> bool:
+    """Whether an element need be judged. Of most, neither the tag nor the names say anything."""
+    attributes = element.attributes
+    if element.tag in _TAGS or not _TELLING.isdisjoint(attributes):
+        return True
+    return bool(attributes) and element.purpose >= Purpose.DOUBTFUL
+
+
 def _verdict(element: Element) -> _Verdict:
     attributes = element.attributes
-    if attributes:  # Of most elements, that is all that need be asked.
-        if ("hidden" in attributes or "style" in attributes) and is_hidden(element):
-            return _Verdict.NEVER
-        kind = _named(element)
-        if (kind is Purpose.OTHERS and element.tag not in _PARAGRAPHS) or attributes.get("role") in _DIALOGS:
-            return _Verdict.NEVER
-        if kind >= Purpose.BESIDE:
-            return _Verdict.BESIDE
-        if kind is Purpose.DOUBTFUL:
-            return _Verdict.BESIDE if element.tag in _TAGS else _Verdict.DOUBTFUL
-    return _Verdict.BESIDE if element.tag in _TAGS else _Verdict.NOTHING
+    if attributes.get("role") in _DIALOGS or is_hidden(element):
+        return _Verdict.NEVER
+    kind = _purpose(element)
+    if kind is Purpose.OTHERS and element.tag not in _PARAGRAPHS:
+        return _Verdict.NEVER
+    if kind >= Purpose.BESIDE or element.tag in _TAGS:
+        return _Verdict.BESIDE
+    return _Verdict.DOUBTFUL if kind is Purpose.DOUBTFUL else _Verdict.NOTHING
 
 
 def _is_prompt(outline: Outline, element: Element) -> bool:
@@ -113,7 +150,7 @@ class _Suspects:
 
     def __init__(self, outline: Outline, headlines: list[int]) -> None:
         self.outline, self.headlines = outline, headlines
-        judged = ((element, _verdict(element)) for element in outline.below(outline.root))
+        judged = ((element, _verdict(element)) for element in filter(_may_be_suspect, outline.elements))
         self._judged = [(element, verdict) for element, verdict in judged if verdict]
 
     def _left(self) -> None:
@@ -262,6 +299,10 @@ class Surroundings:
         return doubted
 
 
+def _holds_article(outline: Outline, element: Element) -> bool:
+    return any(part.tag in _HOLDERS for part in outline.below(element))
+
+
 def _drop_before(outline: Outline, headlines: list[int]) -> None:
     """Drop the prose before the first headline, where more than enough for an article follows: notices, dialogs."""
     if not headlines:
@@ -270,9 +311,9 @@ def _drop_before(outline: Outline, headlines: list[int]) -> None:
     if outline.root.prose - sum(element.prose for element in before) < _LONG_ARTICLE:
         return
     for element in outline.below(outline.root):
-        if element.index >= headlines[0]:
-            break
-        if element.prose and element.end <= headlines[0]:
+        if element.index >= headlines[0] or element.tag in _HOLDERS:
+            break  # What stands in the page's article is no notice.
+        if element.prose and element.end <= headlines[0] and not _holds_article(outline, element):
             outline.drop(element)
     outline.discount()
 
@@ -289,7 +330,34 @@ def _is_card(outline: Outline, element: Element) -> bool:
     """Whether an element is small and has a heading that is a link."""
     if not 0 < element.linked < element.size <= _LARGEST_CARD or element.end - element.index > _MOST_PARTS:
         return False
-    return any(part.tag in HEADINGS and 0 < part.size == part.linked for part in outline.below(element))
+    headings = (part for part in outline.below(element) if part.tag in HEADINGS and 0 < part.size == part.linked)
+    heading = next(headings, None)
+    return heading is not None and (not _stands_in_text(outline, element) or _leads_to_story(outline, heading))
+
+
+def _stands_in_text(outline: Outline, element: Element) -> bool:
+    """Whether paragraphs stand beside an element: it may be a part of their text."""
+    beside = outline.children(element.parent) if element.parent is not None else ()
+    return any(part.tag == "p" and part.own_prose for part in beside)
+
+
+def _leads_to_story(outline: Outline, heading: Element) -> bool:
+    """Whether the link of a heading leads to another page of the site: to a source or a shop, an author links."""
+    link = heading.node if heading.tag == "a" else heading.node.css_first("a[href]")
+    if link is None and heading.parent is not None and heading.parent.tag == "a":
+        link = heading.parent.node
+    href = ((link.attributes.get("href") if link is not None else None) or "").strip()
+    if href.startswith("#"):
+        return False
+    if not _ABSOLUTE.match(href):
+        return True
+    url = link_url(href, outline.document.base)
+    return url is None or _domain(url) == _domain(outline.document.base)
+
+
+def _domain(url: str) -> str:
+    """What the hosts of a site have in common, about."""
+    return ".".join(host_of(url).rsplit(".", 2)[-2:])
 
 
 def _drop_cards(outline: Outline) -> bool:

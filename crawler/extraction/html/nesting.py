@@ -133,7 +133,8 @@ class _Stack:
     def begin_foreign(self, name: bytes, attributes: bytes) -> None:
         """Begin an element of SVG or MathML."""
         root = self.open[place] if (place := self.place(_ROOTS, _INTEGRATION)) is not None else name
-        if name in _FOREIGN[root] and (name != b"annotation-xml" or b"html" in attributes.lower()):
+        # Where an item ended all around it, no root is open.
+        if name in _FOREIGN.get(root, ()) and (name != b"annotation-xml" or b"html" in attributes.lower()):
             name, self.has_integration = name.upper(), True
         self.open.append(b"-" + name if name in _FOREIGN and name != root else name)
         self.update_foreign()

@@ -2,6 +2,7 @@
 
 - A shadow tree that a ``template`` declares takes the template's place. What its host holds beside it goes into the
   tree's slots; where it has none, so that browsers would not show it, it stays.
+- A ``noscript`` that holds the article of a page that scripts would fill is shown in its place.
 - A segment that React streams after the page stands in a hidden element at its end, and a call of React's own script
   names the ``template`` whose place it takes. Without such a call it is shown where it stands.
 """
@@ -26,10 +27,17 @@ _MOST_SLOTS = 50
 """Slots of a shadow tree that are filled."""
 _MOST_LEVELS = 100
 """Levels around a slot, or around a segment's place."""
+_MOST_COMPARED = 5
+"""Paragraphs that are looked for elsewhere on the page."""
 _MOST_SEGMENTS = 300
 """Segments of a page that are placed."""
 _SEGMENT = "[hidden][id*='S:']"
-_MOVED = f"template, {_SEGMENT}"
+_INSTEAD = "noscript p"
+_MOST_PARAGRAPHS = 400
+"""Paragraphs of a page that are counted, within ``noscript`` elements and outside."""
+_LEAST_INSTEAD = 400
+"""Letters of the paragraphs in ``noscript`` elements that may be an article: longer than a request for scripts."""
+_MOVED = f"template, {_SEGMENT}, {_INSTEAD}"
 """What a page has if it has parts to place. To ask the tree for it takes less than to search the bytes."""
 _PLACE = "template[id]"
 _CALLS = re.compile(r'\$R([CRS])\("([^"\\]{1,40})","([^"\\]{1,40})"')
@@ -49,6 +57,7 @@ def place_parts(tree: LexborHTMLParser, body: bytes) -> None:
         _show_shadow_trees(tree)
     if b'"S:' in body:
         _place_segments(tree)
+    _show_without_scripts(tree)
 
 
 def _children(node: LexborNode) -> list[LexborNode]:
@@ -120,6 +129,26 @@ def _fill(slots: list[LexborNode], nodes: list[LexborNode]) -> None:
         _move_before(slot, assigned)
         if any(node.is_element_node for node in assigned):
             slot.decompose()
+
+
+def _show_without_scripts(tree: LexborHTMLParser) -> None:
+    """Show what ``noscript`` elements hold, if it is most of the page's paragraphs and stands nowhere else."""
+    inside = [_text(node) for node in tree.css(_INSTEAD)[:_MOST_PARAGRAPHS]]
+    if (letters := sum(map(len, inside))) < _LEAST_INSTEAD:
+        return
+    paragraphs = [_text(node) for node in tree.css("p")[:_MOST_PARAGRAPHS]]
+    if sum(map(len, paragraphs)) >= 2 * letters:
+        return
+    whole = " ".join((tree.body.text(separator=" ") if tree.body else "").split())
+    if any(whole.count(text) > 1 for text in inside[:_MOST_COMPARED] if text):
+        return
+    for node in tree.css("noscript")[:_MOST_TREES]:
+        _move_before(node, _children(node))
+        node.decompose()
+
+
+def _text(node: LexborNode) -> str:
+    return " ".join(node.text(separator=" ").split())
 
 
 def _place_segments(tree: LexborHTMLParser) -> None:

@@ -24,10 +24,15 @@ _MARK, _IN_KEY = "[\"'“”‘’]", "[^\"'“”‘’\\\\\n]"
 _KEY = rf"{_MARK}{_IN_KEY}{{1,100}}{_MARK}\s*+:"
 _CUT_KEY = rf"{_MARK}{_IN_KEY}{{0,100}}+{_MARK}?\s*+\Z"
 _KEY_HERE = re.compile(_KEY)
+_BARE_KEY = r"[A-Za-z_$][\w$]{0,60}+\s*+:(?=\s*+[\"'\[{])"
+"""A key without marks, as JavaScript takes it, before a value that tells it from words of a sentence."""
+_BARE_KEY_HERE = re.compile(_BARE_KEY)
+_DOUBLED = re.compile(r'[\s\[{]*""[\w@]')
+"""How a script begins whose marks are all doubled, as in tables of values."""
 _GAP = rf"(?:{_SPACE}|[,;]){{0,6}}+"
 """What stands between two items. It ends somewhere, so that what follows one quotation mark is not read from each."""
 _CLOSED = r"\Z|[}\]](?:\s*+[{}\[\],;\"'</*-]|\s*+\Z)"
-_END_IN_OBJECT = re.compile(rf"{_GAP}(?:{_CLOSED}|{_KEY}|{_CUT_KEY})")
+_END_IN_OBJECT = re.compile(rf"{_GAP}(?:{_CLOSED}|{_KEY}|{_CUT_KEY}|(?<=[,\n ]){_BARE_KEY})")
 _END_IN_LIST = re.compile(rf"{_GAP}(?:{_CLOSED}|[\"'“‘\[{{])|\s*+,\s*+(?:-?\d|true|false|null)")
 """What follows the mark that ends a string which is a value of an object, or of a list."""
 _NEXT_LINE = re.compile(rf"[ \t]*+{_KEY}")
@@ -111,12 +116,11 @@ class _Reader:
             around[self._key], self._key = value, None
 
     def _read_key(self) -> None:
-        found = _KEY_HERE.match(self.text, self.place)
-        if found is None:
-            self.place += 1
-            return
-        self._key = found[0][1:-1].rstrip()[:-1]
-        self.place = found.end()
+        if found := _KEY_HERE.match(self.text, self.place):
+            self._key = found[0][1:-1].rstrip()[:-1]
+        elif found := _BARE_KEY_HERE.match(self.text, self.place):
+            self._key = found[0][:-1].rstrip()
+        self.place = found.end() if found else self.place + 1
 
     def _read_string(self, closing: str) -> None:
         start = self.place + 1
@@ -147,6 +151,7 @@ def _is_number(word: str) -> bool:
 
 def read(text: str) -> list[Any]:
     """The outermost lists and objects of a text that is to be JSON; empty for other texts."""
-    reader = _Reader(html.unescape(text) if _ENCODED.match(text) else text)
+    text = html.unescape(text) if _ENCODED.match(text) else text
+    reader = _Reader(text.replace('""', '"') if _DOUBLED.match(text) else text)
     reader.run()
     return reader.roots

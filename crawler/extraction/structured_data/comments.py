@@ -18,6 +18,10 @@ _MOST_PLACES, _LONGEST = 5, 600
 _QUOTED = re.compile(r"[“„«「『\"].*[”“»」』\"]")
 """The article's headline in the heading of its comments."""
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*")
+_YEAR = re.compile(
+    r"(?:closed|\b(?:in|on|since|until|en|im|seit|am|depuis|desde)) \D{0,30}(?:19|20)\d\d\W*$", re.IGNORECASE
+)
+"""A year at the end of a heading, which tells since when there can be no more comments."""
 _ONE = frozenset("one un una uno ein eine einen um uma een één en ett jeden один одна bir".split())
 """How the heading of a single comment begins where it has no figure."""
 _ITEMS = "li.comment, li.pingback, li.trackback"
@@ -45,7 +49,7 @@ def _stated(place: LexborNode, titles: Sequence[str]) -> int | None:
     text = _QUOTED.sub(" ", text)
     numbers = _NUMBER.findall(text)
     if len(numbers) == 1:
-        return count(text)
+        return None if _YEAR.search(text) else count(text)
     words = text.casefold().split()
     return 1 if not numbers and len(words) > 1 and words[0] in _ONE else None
 

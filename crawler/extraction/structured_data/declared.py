@@ -14,7 +14,12 @@ from crawler.urls import page_url
 __all__ = ["declares_article", "is_article", "stated_words", "states_origin"]
 
 _ARTICLES = frozenset("BlogPosting LiveBlogPosting Report Review SocialMediaPosting".split())
-_OTHERS = frozenset("CollectionPage SearchResultsPage ProfilePage AboutPage ContactPage CheckoutPage".split())
+_OTHERS = frozenset(
+    "CollectionPage SearchResultsPage ProfilePage AboutPage ContactPage CheckoutPage QAPage Product JobPosting"
+    " DiscussionForumPosting".split()
+)
+_OTHER_OBJECTS = frozenset("product product.item product.group profile".split())
+"""Types of OpenGraph."""
 _OPEN = frozenset(("@graph", "@set", "@list", "mainEntity"))
 """Properties whose nodes speak of the page as the node around them does."""
 _MICRODATA = (
@@ -83,8 +88,10 @@ def declares_article(document: Document, graph: list[Node]) -> bool | None:
     """
     if (stated := _stated(document, graph)) is not None:
         return stated
-    is_told = "article" in (kind.strip().lower() for kind in document.meta("og:type"))
-    if is_told or document.meta("article:published_time") or len(document.tree.css(_MICRODATA)) == 1:
+    told = {kind.strip().lower() for kind in document.meta("og:type")}
+    if told & _OTHER_OBJECTS:
+        return False
+    if "article" in told or document.meta("article:published_time") or len(document.tree.css(_MICRODATA)) == 1:
         return True
     return None
 

@@ -81,7 +81,10 @@ def nodes(document: Document) -> list[Node]:
 
 def types(node: Node) -> set[str]:
     """The local names of a node's types: ``schema:NewsArticle`` is ``NewsArticle``."""
-    return {name if name.isalpha() else _PREFIX.sub("", name) for name in strings(node.get("@type"))}
+    stated = node.get("@type")
+    if isinstance(stated, str) and stated.isalpha():
+        return {stated}  # Most nodes have one type, without a prefix.
+    return {name if name.isalpha() else _PREFIX.sub("", name) for name in strings(stated)}
 
 
 def strings(value: Any) -> list[str]:

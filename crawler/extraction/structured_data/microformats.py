@@ -15,9 +15,10 @@ from typing import Any, NamedTuple, TypeVar
 
 from selectolax.lexbor import LexborNode
 
-from crawler.extraction.bylines import names_in
+from crawler.extraction.bylines import is_other_work, names_in
 from crawler.extraction.headlines import is_same
-from crawler.extraction.html.document import LABEL, Attributes, Document, classes, is_element, plain
+from crawler.extraction.html.document import LABEL, TEXT, Attributes, Document, classes, is_element, plain
+from crawler.extraction.html.other_work import holds_other_work
 from crawler.extraction.structured_data.comments import comment_count
 from crawler.extraction.structured_data.jsonld import Node
 from crawler.text import clean
@@ -42,7 +43,9 @@ _POST = re.compile(r"post-(\d{1,12})")
 """The class, and mostly the id, of a post's element in WordPress."""
 _POST_PAGE = re.compile(r"postid-(\d{1,12})")
 """A class of the ``body`` element of that post's own page."""
-_TEXTS = frozenset("entry-content e-content post-content wp-block-post-content entry-summary p-summary".split())
+_TEXTS = frozenset(
+    "entry-content e-content post-content wp-block-post-content entry-summary p-summary article-body story-body".split()
+)
 _COMMENT = re.compile(
     r"comments?|commentlist|comments?-.*|h-cite|[pu]-comment|pingback|trackback|respond|wp-block-comment.*"
     r"|wp-block-post-comments.*|wp-block-latest-comments.*"
@@ -100,6 +103,10 @@ class _Kind(Enum):
     KEYWORD = "keyword"
 
 
+_AUTHORS = (_Kind.NAME, _Kind.PERSON, _Kind.BYLINE, _Kind.BOX, _Kind.LINKED)
+"""What names authors, the most trusted first."""
+
+
 class _Place(NamedTuple):
     """Where an element stands."""
 
@@ -108,7 +115,7 @@ class _Place(NamedTuple):
     is_text: bool = False
     """Whether it is in the text."""
     is_other: bool = False
-    """Whether it belongs to a comment or to another article."""
+    """Whether it belongs to a comment, to another article or to other work, such as a picture."""
 
 
 class _Mark(NamedTuple):
@@ -270,7 +277,8 @@ class Microformats:
             is_comment = any(map(_COMMENT.fullmatch, classes(attributes)))
             self._entries[node.mem_id] = _Entry(node, attributes, outer.is_other or outer.is_text or is_comment)
             return _Place(node.mem_id)
-        is_beside = tag == "nav" or (not outer.entry and tag in ("aside", "footer") and "wp-block-" not in names)
+        is_other = is_other or tag == "nav" or holds_other_work(tag, names)
+        is_beside = not outer.entry and tag in ("aside", "footer") and "wp-block-" not in names
         return _Place(outer.entry, outer.is_text or is_text, outer.is_other or is_other or is_beside)
 
     def _own_entries(self, marks: Sequence[_Mark]) -> set[int]:
@@ -356,14 +364,23 @@ def _date(mark: _Mark) -> str | None:
 
 def _people(marks: Sequence[_Mark]) -> list[Node]:
     """The authors: by the first kind of marks that names any, without those in the text, which may name anybody."""
-    outside = [mark for mark in marks if not mark.place.is_text]
-    for kind in (_Kind.NAME, _Kind.PERSON, _Kind.BYLINE, _Kind.BOX, _Kind.LINKED):
+    outside = [mark for mark in marks if not mark.place.is_text and not _is_of_other_work(mark)]
+    for kind in _AUTHORS:
         people = _unique(person for mark in _of(outside, kind) for person in _persons(mark))
         if kind is _Kind.LINKED:  # "All articles by ..." leads where the name leads.
             people = list({person.get("url"): person for person in reversed(people)}.values())[::-1]
         if people:
             return people
     return []
+
+
+def _is_of_other_work(mark: _Mark) -> bool:
+    """Whether an element says, or the text before it, that who is named has done other work than the text."""
+    if mark.kinds.isdisjoint(_AUTHORS):
+        return False
+    before = mark.node.prev
+    opening = before.text_content if before is not None and before.tag == TEXT else None
+    return is_other_work(_text(mark.node) or "") or is_other_work((opening or "")[:LABEL].strip())
 
 
 def _persons(mark: _Mark) -> list[Node]:

@@ -26,6 +26,8 @@ _TYPES: tuple[ArticleType, ...] = (
     *_GENERAL,
 )
 """The types of articles, the most particular first."""
+_SPELLED = [(name.lower(), name) for name in _TYPES]
+"""The same, with how they are compared: a few pages write them in small letters."""
 _PAGES = frozenset(("WebPage", "ItemPage"))
 _DATES = frozenset(("datePublished", "dateModified"))
 _MOST_TITLES = 10
@@ -57,8 +59,8 @@ class Statements:
     @property
     def type(self) -> ArticleType | None:
         """The article's type, of several the most particular; None when none is stated."""
-        stated = {name for node in self.articles for name in jsonld.types(node)}
-        return next((name for name in _TYPES if name in stated), None)
+        stated = {name.lower() for node in self.articles for name in jsonld.types(node)}
+        return next((name for spelled, name in _SPELLED if spelled in stated), None)
 
     def texts(self, name: str) -> list[str]:
         """The strings among the values of a property."""

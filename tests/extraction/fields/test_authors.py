@@ -93,6 +93,10 @@ WITH_BUTTONS = (
     '<div class="author-box"><a href="/author/ida/">Ida Holm</a><a href="/author/ida/f">+ Follow</a>'
     '<a href="/author/ida/">View author archive</a><a href="/author/ida/bio">Read full bio</a></div>'
 )
+WITH_TOOLS = (
+    '<div class="byline"><span>By Ida Holm</span><ul><li><a href="#">Frobnicate</a></li>'
+    '<li><a href="https://social.example/share?u=1">Recommend</a></li></ul></div>'
+)
 REVIEWED = (
     '<div class="author">Written by Ida Holm</div>'
     '<div class="author">Reviewed by <a href="/team/kurt">Kurt Kran</a></div>'
@@ -113,12 +117,50 @@ REVIEWED = (
         (WITH_BUTTONS, ["Ida Holm"]),
         (REVIEWED, ["Ida Holm"]),
         ('<p class="byline">Photos by Kurt Kran</p><p class="byline">By Ida Holm</p>', ["Ida Holm"]),
+        ('<div class="byline"><p>By Ida Holm</p><p>By Jo Vik</p></div>', ["Ida Holm", "Jo Vik"]),
+        ('<p class="byline">By Ida Holm</p><p class="byline">By Jo Vik</p>', ["Ida Holm", "Jo Vik"]),
+        ('<div class="credits"><p>Text: Ida Holm</p><p>Photos: Kurt Kran</p></div>', ["Ida Holm"]),
+        (WITH_TOOLS, ["Ida Holm"]),
+        ('<div class="byline"><a href="/p/ida">Ida Holm</a> <a href="#">Zapis</a></div>', ["Ida Holm"]),
+        ('<p class="byline">Ida Holm, Hafenbote</p>', ["Ida Holm"]),
+        ('<p class="byline">Presented by <a href="/brewery">Kran Brewery</a></p>', []),
+        ('<div class="byline">Sponsored by <span class="author">Kran Brewery</span></div>', []),
         ('<p class="byline">3 November 2026</p>', []),
         ('<p class="byline">By <a href="/author/admin/">admin</a></p>', []),
     ],
 )
 def test_a_byline_is_read_without_what_stands_beside_the_names(before, expected):
     assert names(before=before) == expected
+
+
+PICTURE = '<img src="/crane.jpg" width="800" height="500" alt="">'
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        f'<figure>{PICTURE}<figcaption>The crane. <span class="author">Kurt Kran</span></figcaption></figure>',
+        f'<figure>{PICTURE}<figcaption><a rel="author" href="/people/kurt">Kurt Kran</a></figcaption></figure>',
+        f'<div class="lead-image">{PICTURE}<p class="byline">Kurt Kran</p></div>',
+        f'<div class="lead-image">{PICTURE}<p>Photo by <a rel="author" href="/people/kurt">Kurt Kran</a></p></div>',
+        '<blockquote>It looked small.<cite class="author">Kurt Kran</cite></blockquote>',
+        '<div class="video-box"><p class="byline">By Kurt Kran</p></div>',
+    ],
+)
+def test_who_has_made_a_picture_or_is_quoted_is_no_author(frame):
+    byline = '<div class="byline"><a href="/people/ida">Ida Holm</a></div>'
+    assert names(before=frame + byline) == names(before=byline + frame) == ["Ida Holm"]
+
+
+def test_a_meta_element_is_believed_before_the_photographer():
+    frame = f'<figure>{PICTURE}<figcaption>The crane. <span class="byline">Kurt Kran</span></figcaption></figure>'
+    assert names('<meta name="author" content="Ida Holm">', frame) == ["Ida Holm"]
+    assert names(before=frame) == []
+
+
+def test_the_site_behind_a_name_is_no_author():
+    assert names(stated(author="Ida Holm | Hafenbote")) == ["Ida Holm"]
+    assert names('<meta name="author" content="Ida Holm, hafenbote.example">') == ["Ida Holm"]
 
 
 def test_the_links_of_names_are_kept():

@@ -31,16 +31,21 @@ def article(
     top: str = "",
     before: str = "",
     after_title: str = "",
+    between: str = "",
     after: str = "",
     below: str = "",
     lang: str = "en",
     url: str = URL,
     zone: str | None = None,
 ) -> Article:
-    """`top` stands over the page, `before` before the headline, `after` behind the text, `below` under the article."""
+    """`top` stands over the page, `before` before the headline, `between` after the text's first paragraph.
+
+    `after` stands behind the text, `below` under the article.
+    """
+    text = PARAGRAPHS.replace("</p>", f"</p>{between}", 1)
     body = (
         f'<!doctype html><html lang="{lang}"><head><title>{TITLE}</title>{head}</head><body>{top}<main><article>'
-        f"{before}<h1>{TITLE}</h1>{after_title}<div>{PARAGRAPHS}</div>{after}</article></main>{below}</body></html>"
+        f"{before}<h1>{TITLE}</h1>{after_title}<div>{text}</div>{after}</article></main>{below}</body></html>"
     ).encode()
     site = replace(any_site(url), time_zone=ZoneInfo(zone) if zone else None)
     found = extract_page(body, url=url, site=site, capture=capture(body, url))
@@ -141,7 +146,7 @@ def test_the_day_of_the_capture_before_the_headline_may_be_the_mastheads():
 @pytest.mark.parametrize(
     ("after", "expected"),
     [
-        ("<p>Published 26 Sep 2019 at 4:12pm AEST</p>", "2019-09-26T16:12:00"),
+        ("<p>Published 26 Sep 2019 at 4:12pm AEST</p>", "2019-09-26T16:12:00+10:00"),
         ("<p>This article was originally published on 26 Sep 2019 but has been updated since.</p>", "2019-09-26"),
         ('<div><a href="#"><abbr title="2019-09-26T16:12:00+01:00">4 pm</abbr></a></div>', "2019-09-26T16:12:00+01:00"),
         ("<footer>Posted by Ada on <time>26 September 2019</time></footer>", "2019-09-26"),
@@ -150,6 +155,62 @@ def test_the_day_of_the_capture_before_the_headline_may_be_the_mastheads():
 )  # fmt: skip
 def test_after_the_text_only_what_is_called_so_or_is_for_machines_is_the_articles(after, expected):
     assert published(after=after) == expected
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"between": "<figure><img src='/a.jpg'><figcaption>The mill, 12 June 1931</figcaption></figure>"},
+        {"between": "<figure><figcaption>The mill, <time datetime='1931-06-12'>1931</time></figcaption></figure>"},
+        {"between": "<div class='wp-caption'><img src='/a.jpg'><p>The mill, 12 June 1931</p></div>"},
+        {"between": "<div class='event-box'><h3>Opening</h3><p>14 June 2025, 11:00</p></div>"},
+        {"between": "<div><p>Opening party</p><p>14 June 2025, 11:00</p></div>"},
+        {"between": "<div><p>Party</p><p><time datetime='2025-06-14T11:00:00'>at eleven</time></p></div>"},
+        {"between": "<h3>12 June 2023</h3>"},
+        {"between": "<h3><time datetime='2023-06-12'>12 June 2023</time></h3>"},
+        {"between": "<p><b>12 June 2023</b></p><p>The road is closed.</p><p><b>3 May 2024</b></p>"},
+        {"between": "<ul><li>12 June 2023: The road is closed.</li><li>3 May 2024: The carpenters begin.</li></ul>"},
+        {"after_title": "<figure><figcaption>The mill, <time datetime='1931-06-12'>1931</time></figcaption></figure>"},
+        {"after_title": "<div><img src='/a.jpg' width='800'><p>The mill, 12 June 1931</p></div>"},
+        {"after_title": "<div><a href='/news/mill/'>The mill by the river burns down at night</a> 3 May 2019</div>"},
+    ],
+)  # fmt: skip
+def test_no_date_of_a_caption_a_box_or_a_chronicle_is_the_articles(parts):
+    assert published(**parts) is None
+    assert published(url=f"{HOME}/2025/05/17/otters/", **parts) == "2025-05-17"
+
+
+def test_a_date_before_the_texts_first_sentence_is_the_articles():
+    text = PARAGRAPHS.replace("<p>", "<p>May 3, 2025</p><p>", 1)
+    body = f"<!doctype html><html lang=en><title>{TITLE}</title><main><h1>{TITLE}</h1><div>{text}</div></main>".encode()
+    found = extract_page(body, url=URL, site=any_site(URL), capture=capture(body, URL)).article
+    assert found is not None
+    assert found.date_published == "2025-05-03"
+
+
+def test_a_line_after_the_text_tells_the_day_of_the_change():
+    found = article(after="<p><em>Last updated: May 3, 2025</em></p>")
+    assert (found.date_published, found.date_modified) == (None, "2025-05-03")
+    found = article(after="<p>Updated May 3, 2025</p><p>Updated May 4, 2025</p>")
+    assert found.date_modified is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<span class="ago" title="2025-05-03T07:15:00Z">3 hours ago</span>',
+        '<div class="date" data-datetime="3 May 2025" data-seconds="1746256500">3 May 2025</div>',
+    ],
+)
+def test_of_a_times_attributes_the_exactest_is_read(line):
+    assert published(after_title=line) == "2025-05-03T07:15:00+00:00"
+
+
+def test_a_time_named_after_the_change_may_print_the_publication_too():
+    line = "03/05/2025 01:57 | Actualizado a 04/05/2025 19:20"
+    time = f'<time itemprop="dateModified" datetime="2025-05-04T19:20:00Z">{line}</time>'
+    found = article(after_title=f"<div>{time}</div>", lang="es")
+    assert (found.date_published, found.date_modified) == ("2025-05-03T01:57:00", "2025-05-04T19:20:00+00:00")
 
 
 def test_several_dates_after_the_text_are_those_of_cards():
@@ -247,6 +308,24 @@ def test_an_offset_is_that_of_the_pages_other_dates_and_that_is_said():
     assert stated("2025-12-06T09:00:00+02:00").date_published == "2025-08-05T20:59:59"
 
 
+def test_a_day_after_that_of_the_change_gives_way_to_an_earlier_one_unless_the_page_prints_it():
+    head = json_ld({**NEWS, "datePublished": "2025-08-21", "dateModified": "2025-08-20"})
+    assert published(head) == "2025-08-21"
+    assert published(head, after_title="<p>August 21, 2025</p>") == "2025-08-21"
+    found = article(head, after_title="<p>April 26, 2023</p>")
+    assert found.date_published == "2023-04-26"
+    assert [(one.source, one.value) for one in found.disagreements] == [("json_ld", "2025-08-21")]
+
+
+def test_a_statement_gives_way_to_another_one_that_the_page_prints_unless_that_is_a_change():
+    head = json_ld({**NEWS, "datePublished": "2025-08-21"}) + meta("article:published_time", "2023-04-26")
+    assert published(head) == "2025-08-21"
+    assert published(head, after_title="<p>August 21, 2025</p>") == "2025-08-21"
+    assert published(head, after_title="<p>April 26, 2023</p>") == "2023-04-26"
+    changed = meta("article:modified_time", "2023-04-26")
+    assert published(head + changed, after_title="<p>August 20, 2025</p>") == "2025-08-21"
+
+
 def test_a_printed_date_that_is_called_an_update_is_one_of_change():
     found = article(after_title="<p>Last updated: November 13, 2025</p>")
     assert (found.date_published, found.date_modified) == (None, "2025-11-13")
@@ -260,7 +339,18 @@ def test_a_date_after_the_capture_gives_way_to_one_that_is_printed():
     assert [(one.source, one.value) for one in found.disagreements] == [("meta", "2027-05-01")]
 
 
-@pytest.mark.parametrize("path", ["/2025/05/17/otters/", "/news/2025-05-17/otters.htm", "/news/20250517/otters"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/2025/05/17/otters/",
+        "/news/2025-05-17/otters.htm",
+        "/news/20250517/otters",
+        "/news/2025/may/17/otters",
+        "/2025/May/17/otters/",
+        "/n1/2025/0517/c1001-40472.html",
+        "/news/2025-05/17/c_1127.htm",
+    ],
+)
 def test_the_day_in_the_address_is_the_last_resort(path):
     url = f"{HOME}{path}"
     assert published(url=url) == "2025-05-17"
@@ -276,7 +366,14 @@ def test_the_day_in_the_address_of_a_page_that_is_gone_signs_no_article(zone):
 
 
 @pytest.mark.parametrize(
-    "path", ["/news/2025/05/otters/", "/news/12345678-otters/", "/2025/13/17/otters/", "/2025/05/17-otters/"]
+    "path",
+    [
+        "/news/2025/05/otters/",
+        "/news/12345678-otters/",
+        "/2025/13/17/otters/",
+        "/2025/05/17-otters/",
+        "/2025/sport/17/otters/",
+    ],
 )
 def test_an_address_without_a_day_tells_none(path):
     assert published(url=f"{HOME}{path}") is None

@@ -96,3 +96,79 @@ def test_a_page_that_names_itself_nowhere_is_called_by_its_first_words():
     headline = plain_article(headline="", title="").headline
     assert headline.endswith("…")
     assert PROSE[0].startswith(headline.rstrip("…"))
+
+
+@pytest.mark.parametrize(
+    "headline", ["“Nobody asked the driver of the crane”", "<span>Ein Kran</span> zieht um am Montag"]
+)
+@pytest.mark.parametrize(
+    "head", [og("Harbour news, weather and tides"), stated(headline="When does it move? Date, price")]
+)
+def test_an_h1_over_the_text_is_believed_whatever_search_engines_are_told(headline, head):
+    shown = headline.replace("<span>", "").replace("</span>", "")
+    assert plain_article(head, headline=f"<h1>{headline}</h1>", title="Date, price").headline == shown
+
+
+@pytest.mark.parametrize(
+    ("above", "headline"),
+    [
+        ('<h1><a href="/week/">The story of this week</a></h1>', ""),
+        ('<nav><a href="/home/">Food, Home and Garden</a></nav>', "<h1>Food, Home and Garden</h1>"),
+        ('<div role="dialog"><h1>Choose what you share with us</h1></div>', ""),
+        ("<h1>Choose what you share with us</h1>", f"<div>{TITLE}</div>"),
+    ],
+)
+def test_an_unlike_h1_that_is_a_link_a_section_or_a_dialogs_is_none(above, headline):
+    assert plain_article(og(TITLE), above=above, headline=headline, title=TITLE).headline == TITLE
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["undefined", "null", "{{ title }}", "${title}", "%%title%%", "[[headline]]", "Hafenbote", "hafenbote.example"],
+)
+def test_unfilled_values_and_the_sites_name_are_no_headlines(value):
+    assert plain_article(og(value), title=f"{TITLE} | Hafenbote").headline == TITLE
+    assert plain_article(og(value), headline="", title=f"{TITLE} | Hafenbote").headline == TITLE
+    assert plain_article(stated(headline=value), title=f"{TITLE} | Hafenbote").headline == TITLE
+
+
+def test_a_pages_own_header_is_no_headline():
+    logo = (
+        '<header class="top"><a href="/">Hafenbote</a><nav><ul><li><a href="/sport/">Sport</a></li></ul></nav></header>'
+    )
+    head = og("Hafenbote") + stated()
+    assert plain_article(head, above=logo, headline="", title="Hafenbote").headline == TITLE
+
+
+@pytest.mark.parametrize("mark", ["|", "–", "-"])
+def test_the_section_in_an_h1_gives_way_to_the_title_below(mark):
+    title = f"{TITLE} {mark} Harbour {mark} Hafenbote"
+    assert plain_article(above="<h1>Harbour</h1>", headline=f"<h2>{TITLE}</h2>", title=title).headline == TITLE
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        f'<span class="badge-premium">Subscribers only</span> {TITLE}',
+        f'{TITLE} <a class="comment-bubble" href="#comments">12</a>',
+        f'{TITLE}<a class="headerlink" href="#top">¶</a>',
+        f"{TITLE} ¶",
+        f"{TITLE} <small>A museum waits</small>",
+        f'{TITLE} <span class="byline">by Ada Roe</span>',
+        f"&rlm;{TITLE}&lrm;",
+    ],
+)
+def test_what_stands_beside_a_headline_in_its_element_is_no_part_of_it(headline):
+    assert plain_article(headline=f"<h1>{headline}</h1>", title="Hafenbote").headline == TITLE
+
+
+def test_two_spans_are_parted_as_a_title_in_the_head_tells():
+    headline = "<h1><span>The old crane moves</span><span>to the south quay</span></h1>"
+    assert plain_article(headline=headline, title=f"{TITLE} | Hafenbote").headline == TITLE
+
+
+def test_markup_in_a_stated_title_is_left_out():
+    assert (
+        plain_article(og("&lt;i&gt;The old crane&lt;/i&gt; moves"), headline="", title="").headline
+        == "The old crane moves"
+    )

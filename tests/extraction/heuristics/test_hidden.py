@@ -39,6 +39,33 @@ def test_what_no_control_of_the_text_unfolds_is_not_shown(beside):
     assert "in general" not in (text_of(f"<main>{prose(PARAGRAPHS)}</main>{beside.format(other)}") or "")
 
 
+@pytest.mark.parametrize("control", [
+    "<h3><button aria-controls='rest'>{}</button></h3>", "<h3 aria-controls='rest'>{}</h3>",
+    "<button data-bs-target='#rest'><h3>{}</h3></button>", "<div><h3><a href='#rest'>{}</a></h3></div>",
+])  # fmt: skip
+def test_a_heading_that_unfolds_what_it_heads_stays(control):
+    panel = f"<div>{control.format('Why the weir?')}<div id='rest' hidden>{prose(REST)}</div></div>"
+    page = f"<main>{prose(FIRST)}{panel}</main>"
+    assert text_of(page) == "\n\n".join((*FIRST, "Why the weir?", *REST))
+
+
+@pytest.mark.parametrize("button", ["<button>All of it</button>", "<a role='button'>Ganz</a>", "<a href='#'>Alles</a>"])
+def test_a_button_beside_much_hidden_prose_unfolds_it_whatever_its_words(button):
+    rest = [paragraph.replace("tells", "speaks") for paragraph in PARAGRAPHS]
+    page = f"<main>{prose(PARAGRAPHS)}<div hidden>{prose(rest)}</div>{button}</main>"
+    assert text_of(page) == "\n\n".join(PARAGRAPHS + rest)
+
+
+@pytest.mark.parametrize("laid_over", [
+    "<button aria-controls='x'>Ask</button><div id='x' role='dialog' hidden>{}</div>",
+    "<button aria-controls='x'>Answer</button><div id='x' hidden>{}<textarea></textarea></div>",
+    "<div hidden>{}</div><button>Share</button>", "<div hidden>{}</div><button>Close</button>",
+])  # fmt: skip
+def test_what_a_button_lays_over_a_page_is_no_text(laid_over):
+    note = prose(["This is said to those who click, and is none of the story's sentences."])
+    assert text_of(f"<main>{prose(PARAGRAPHS)}{laid_over.format(note)}</main>") == BODY
+
+
 def test_words_for_screen_readers_are_no_text():
     note = '<span style="position: absolute; clip: rect(0 0 0 0); width: 1px"> (opens in a new window)</span>'
     first = f"<p>The weir at Osk <a href='https://osk.example/'>is closed{note}</a> from May on.</p>"
@@ -70,3 +97,14 @@ def test_of_two_copies_for_two_kinds_of_screens_one_is_text():
 @pytest.mark.parametrize("veil", ['style="visibility:hidden"', 'style="opacity:0"', 'class="mobile-only"'])
 def test_what_scripts_will_show_is_text_where_it_stands_nowhere_else(veil):
     assert text_of(f"<main {veil}>{prose(PARAGRAPHS)}</main>") == BODY
+
+
+@pytest.mark.parametrize("names", ["", "class='one'"])
+def test_a_text_that_stands_twice_is_read_once(names):
+    assert text_of(f"<main><div {names}>{prose(PARAGRAPHS)}</div><div>{prose(PARAGRAPHS)}</div></main>") == BODY
+
+
+def test_a_text_that_repeats_some_paragraphs_keeps_them():
+    other = [paragraph.replace("weir", "mill") for paragraph in PARAGRAPHS]
+    found = text_of(f"<main><div>{prose(PARAGRAPHS)}</div><div>{prose(PARAGRAPHS[:2] + other)}</div></main>") or ""
+    assert found.count(PARAGRAPHS[0]) == 2

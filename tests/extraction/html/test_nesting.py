@@ -69,6 +69,10 @@ def test_no_page_nests_much_deeper_than_told(seed):
     assert nests_beyond(body, (depth(body) - 30) // 6, 1_000)
 
 
+def test_an_item_that_ends_drawings_in_drawings_leaves_none_open():
+    assert not nests_beyond(b"<dd><svg><svg><dd><desc>" * 100, 20, 1_000)
+
+
 @pytest.mark.parametrize("attribute", ["a{n}=1 ", "a{n}='<>' ", "a{n}='>' "])
 def test_an_element_of_thousands_of_attributes_is_refused_before_it_is_parsed(attribute):
     with pytest.raises(Unreadable, match="attributes"):

@@ -24,6 +24,8 @@ VALUES = st.recursive(
         JSON.replace("}}", ",},}"),
         JSON.replace('"', "'"),
         JSON.replace('"', "&quot;"),
+        JSON.replace('"', '""'),
+        JSON.replace('"author":', "author:"),
         JSON.replace('"', "“", 1).replace('"', "”", 1),
         JSON.replace('lock",', 'lock", /* a note */ // and one more\n'),
         JSON.replace('lock",', 'lock",<br />\n'),
