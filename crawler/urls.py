@@ -60,7 +60,8 @@ def _absolute(url: str | None, base: str) -> str | None:
         user, at, host = parts.netloc.rpartition("@")
         # IDNA makes capitals of some characters, such as the trade mark sign.
         host = host.lower().removesuffix(_DEFAULT_PORTS[parts.scheme])
-        return parts._replace(netloc=f"{user}{at}{host}").geturl()
+        # Empty parameters, which the standard library drops when it joins URLs of one host, and keeps otherwise.
+        return parts._replace(netloc=f"{user}{at}{host}", path=parts.path.rstrip(";")).geturl()
     except ValueError:
         return None
 

@@ -41,6 +41,8 @@ thorough = settings(max_examples=500, deadline=None)
 @given(urls, st.sampled_from([BASE, ""]))
 @example("https://paper.example/?utm%5Fsource=x", BASE)
 @example("https://paper.co™/", BASE)
+@example(";\\;", BASE)
+@example("a;;", BASE)
 def test_a_spelling_is_its_own_spelling_and_fits_the_schema(spell, url, base):
     schema = load("articles")["properties"]["url"]
     spelled = spell(url, base)
