@@ -6,9 +6,9 @@ A pure function of bytes, URL and site; no network, clock, disk or Scrapy.
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from crawler.extraction.body.blocks import Body, Piece, read_blocks, read_body, with_files
-from crawler.extraction.body.credits import read_credits
+from crawler.extraction.body.blocks import Body, read_blocks, read_body, with_files
 from crawler.extraction.body.images import read_image
+from crawler.extraction.body.parts import blocks_of, first_words, split_credits, text_of, without_headline
 from crawler.extraction.body.pictures import Pictures
 from crawler.extraction.cards import PlacedCard, placed_cards
 from crawler.extraction.fields.access import read_access
@@ -19,7 +19,6 @@ from crawler.extraction.fields.headline import TITLES
 from crawler.extraction.fields.metadata import read_metadata
 from crawler.extraction.fields.printed import PrintedHead
 from crawler.extraction.fields.stub import is_stub, may_be_stub
-from crawler.extraction.headlines import incipit, letters
 from crawler.extraction.heuristics import (
     ArticleHead,
     Contents,
@@ -44,27 +43,13 @@ from crawler.extraction.structured_data.embedded import embedded_body
 from crawler.extraction.structured_data.rest_api import post_url, read_post
 from crawler.extraction.structured_data.statements import Statements, read_statements
 from crawler.extraction.teaser import Teaser
-from crawler.items import (
-    PROSE,
-    Agent,
-    Article,
-    Block,
-    Capture,
-    CardPlacement,
-    Disagreement,
-    Image,
-    PageSnapshot,
-    TeaserCard,
-    is_text,
-)
+from crawler.items import Article, Capture, CardPlacement, Disagreement, Image, PageSnapshot, TeaserCard
 from crawler.judgement import Substitute
 from crawler.records.identity import completed, snapshot_id
 from crawler.sites import Site
 
 __all__ = ["Page", "extract_page", "snapshot", "variant_of"]
 
-_CLOSING_PIECES = 3
-"""How many of the last prose blocks may be the credit line: a sign-off or an editor's note can follow it."""
 _FEWEST_CARDS, _CARDS_BESIDE = 3, 15
 """Cards of a page that is a list, and of one that would be an article by its URL: there, fewer stand beside it."""
 _FEWEST_WORDS = 120
@@ -134,7 +119,7 @@ class _Reading:
             return self.declared is True and len(cards) < _FEWEST_CARDS
         if self.declared is False or (self.declared and kind == "article"):
             return self.declared
-        is_list = self.text_of(cards) > _MOST_OF_CARDS * len(self.found_text)
+        is_list = self.letters_of(cards) > _MOST_OF_CARDS * len(self.found_text)
         return not is_list and (self.declared or kind == "article" or len(self.found_text) >= _LONG_TEXT)
 
     @cached_property
@@ -142,7 +127,7 @@ class _Reading:
         """Whether the page declares itself an article; None when it does not say."""
         return declares_article(self.document, self.graph)
 
-    def text_of(self, cards: list[PlacedCard]) -> int:
+    def letters_of(self, cards: list[PlacedCard]) -> int:
         """How many letters of the text that heuristics find are those of cards."""
         text = self.found_text
         parts = (part for placed in cards[:_MOST_CARDS] for part in (placed.card.headline, placed.card.excerpt))
@@ -180,7 +165,7 @@ class _Reading:
 
     def held_body(self, shown: Body | None, statements: Statements, titles: list[str]) -> Body | None:
         """The body in the page's own data, where none is shown, or only a stub of it; None for other pages."""
-        text = _text(shown) if shown else None
+        text = text_of(shown) if shown else None
         if self.theme.body or not may_be_stub(text, stated_words(self.graph)):
             return None
         document = embedded_body(self.document, statements.texts("articleBody"), titles, self.url)
@@ -189,7 +174,7 @@ class _Reading:
         outline = Outline(document)
         found = best_body(outline, headlines(document, outline), lambda: 0)
         body = found and self.found_body(found)
-        return body if body and is_stub(text, _text(body)) else None
+        return body if body and is_stub(text, text_of(body)) else None
 
     def found_body(self, found: FoundBody) -> Body:
         """The body that heuristics found, with the prose before its element."""
@@ -215,12 +200,12 @@ class _Reading:
         metadata = read_metadata(self.document, self.site, printed, statements, self.capture.fetched_at)
         if post := read_post(self.answer, self.site, self.url) if self.answer else None:
             metadata = completed_from(metadata, post)
-        headline = metadata.headline or (None if self.theme.headline else _incipit(body))
+        headline = metadata.headline or (None if self.theme.headline else first_words(body))
         if headline is None:
             return None
         images = Pictures((*self.lead_images(printed), *body.images))
-        pieces, credits_ = _split_credits(with_files(body, images), self.site)
-        pieces = pieces if self.theme.body else _without_headline(pieces, headline)
+        pieces, credits_ = split_credits(with_files(body, images), self.site)
+        pieces = pieces if self.theme.body else without_headline(pieces, headline)
         article = completed(
             Article(
                 id=_UNKNOWN,
@@ -250,7 +235,7 @@ class _Reading:
         )
         if held is None:
             return self.judged(article, article, statements)
-        return self.judged(article, completed(replace(article, blocks=_blocks(shown))), statements)
+        return self.judged(article, completed(replace(article, blocks=blocks_of(shown))), statements)
 
     def judged(self, article: Article, seen: Article, statements: Statements) -> Article:
         """The article with what follows from its amount of text: who may read it, and where the page states another.
@@ -310,42 +295,6 @@ class _Reading:
         base = self.document.base
         images = (read_image(node, base, figures.caption_of(node), figures) for node, figures in printed.pictures())
         return [image for image in images if image]
-
-
-def _blocks(body: Body | None) -> list[Block]:
-    return [piece.block for piece in body.pieces] if body else []
-
-
-def _text(body: Body) -> str:
-    """The words of a body, a block a line."""
-    return "\n".join([block.text for block in _blocks(body) if is_text(block.type, block.text) and block.text])
-
-
-def _without_headline(pieces: list[Piece], headline: str) -> list[Piece]:
-    """The pieces without the first line of the first, if that is the headline: a line break parts it from the text."""
-    for number, piece in enumerate(pieces):
-        if piece.block.type in PROSE:
-            first, _, rest = (piece.block.text or "").partition("\n")
-            if rest and letters(first) == letters(headline):
-                return [*pieces[:number], replace(piece, block=replace(piece.block, text=rest)), *pieces[number + 1 :]]
-            break
-    return pieces
-
-
-def _split_credits(body: Body, site: Site) -> tuple[list[Piece], list[Agent]]:
-    """The body's pieces without the closing credit line, and the sources that the line names."""
-    prose = [number for number, piece in enumerate(body.pieces) if piece.block.type in PROSE]
-    for number in reversed(prose[-_CLOSING_PIECES:]):
-        piece = body.pieces[number]
-        if credits_ := read_credits(piece.block.text or "", piece.links, site.credit_line):
-            return body.pieces[:number] + body.pieces[number + 1 :], credits_
-    return body.pieces, []
-
-
-def _incipit(body: Body) -> str | None:
-    """The first words of a body's prose, which stand for the headline of a page that names itself nowhere."""
-    texts = (piece.block.text for piece in body.pieces if piece.block.type in PROSE)
-    return next((incipit(text) for text in texts if text), None)
 
 
 def _notice(article: Article | None) -> Substitute | None:
