@@ -31,10 +31,15 @@ def best_body(outline: Outline, titles: list[int], stated: Callable[[], int]) ->
     total = outline.root.prose
     first = find_body(outline, titles)
     letters = first.letters if first else 0
-    is_little = letters < _LITTLE and total >= _MUCH_MORE * _LITTLE
+    is_little = letters < _LITTLE and total >= _MUCH_MORE * _LITTLE and not (first and _is_table(first))
     if first is None or is_little or letters < _OF_HELD * first.held or _is_short(first, stated()):
         return _weaker(outline, titles, first, stated())
     return first
+
+
+def _is_table(body: FoundBody) -> bool:
+    """Whether a body has much text that is no prose: results, programmes, prices."""
+    return body.element.size - body.element.linked >= _MUCH_MORE * _LITTLE
 
 
 def _is_short(body: FoundBody, stated: int) -> bool:

@@ -35,6 +35,8 @@ _PARAGRAPHS = frozenset("blockquote dd dt li p pre".split())
 """Elements of a text. Scripts of paywalls, editors and importers name each of them."""
 _MOST = 0.5
 """Share of the page's prose. Elements of one name with more hold the article, whatever their name."""
+_MOST_OF_ASIDE = 0.7
+"""The same for an ``aside``, which HTML itself puts beside the content."""
 _WITH_HEADLINE = 0.15
 """The same for an element that holds the headline, too. A bar that repeats it while a page is scrolled has no prose."""
 _MOST_OF_MATES = 0.4
@@ -145,6 +147,10 @@ def _is_prompt(outline: Outline, element: Element) -> bool:
     return any(line.own == line.own_linked or asks_to_subscribe(outline.text(line)) for line in lines)
 
 
+def _most(element: Element) -> float:
+    return _MOST_OF_ASIDE if element.tag == "aside" else _MOST
+
+
 class _Suspects:
     """The elements of a page that something speaks against, in document order."""
 
@@ -183,7 +189,7 @@ class _Suspects:
             if element.index < end:
                 continue
             if element.prose:
-                if verdict is not _Verdict.NEVER and prose[_group(element)] > _MOST * total:
+                if verdict is not _Verdict.NEVER and prose[_group(element)] > _most(element) * total:
                     continue
                 if self._holds_headline(element, total) or mates.has_many(element):
                     continue
