@@ -49,6 +49,8 @@ _ITEMS = frozenset(("li", "dt", "dd"))
 _FRAMES = ("iframe", "video", "audio", "object", "embed")
 _NESTING = _LISTS | _ITEMS | frozenset(("a", "blockquote", *_HEADINGS))
 """The elements that decide a block's type or level, and links."""
+_PECULIAR = UNSEEN.union(("br", "img", "pre", "table", "noscript", "figcaption", *_FRAMES))
+"""The elements that are more than their text, whatever their attributes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,6 +149,13 @@ class _Reader:
         """Handle the beginning of an element. Returns whether to go into it."""
         attributes = node.attributes
         names = classes(attributes)
+        if (attributes or tag in _PECULIAR) and self.take(node, tag, attributes, names):
+            return False
+        self.open(node, tag, names)
+        return True
+
+    def take(self, node: LexborNode, tag: str, attributes: Attributes, names: frozenset[str]) -> bool:
+        """Handle an element that is more, or less, than what is in it. Returns whether it is one."""
         if tag == "br":
             self.line_break()
         elif is_picture(node, tag, attributes):
@@ -165,17 +174,16 @@ class _Reader:
             self.embed(node, clean_lines(plain(node, self.skipped)))
         elif tag in _FRAMES:
             self.embed(node, None)
-        elif tag not in UNSEEN:
-            self.open(node, tag, names)
-            return True
-        return False
+        else:
+            return tag in UNSEEN
+        return True
 
     def open(self, node: LexborNode, tag: str, names: frozenset[str]) -> None:
         if tag in BLOCKS:
             self.flush()
         if is_figure(tag, names):
             self.figures.append(_Figure(node_id=node.mem_id, start=len(self.pieces)))
-        if node.mem_id in self.standfirsts:
+        if self.standfirsts and node.mem_id in self.standfirsts:
             self.around.append(("standfirst", None))
             return
         if tag not in _NESTING:
@@ -201,7 +209,7 @@ class _Reader:
             self.flush()
         if self.figures and self.figures[-1].node_id == node.mem_id:
             self.close_figure()
-        if node.mem_id in self.standfirsts:
+        if self.standfirsts and node.mem_id in self.standfirsts:
             self.around.pop()
             return
         if tag in _LISTS:
@@ -216,7 +224,8 @@ class _Reader:
         if text and self.figures and is_picture_label(text):
             text = None
         links, self.buffer, self.links = self.links, [], []
-        self.open_links = [0] * len(self.open_links)
+        if self.open_links:
+            self.open_links = [0] * len(self.open_links)
         if text:
             type_, level = self.around[-1]
             self.pieces.append(Piece(block=Block(type=type_, text=text, level=level), links=links))

@@ -126,8 +126,10 @@ def _srcset_urls(node: LexborNode, attributes: Attributes) -> list[str]:
     offering = [attributes]
     if (parent := node.parent) is not None and parent.tag == "picture":
         offering += _sources(node)
-    sets = [offers.get(name) for offers in offering for name in _SRCSETS]
-    candidates = [candidate for value in sets if value for candidate in _srcset(value)]
+    sets = [value for offers in offering for name in _SRCSETS if (value := offers.get(name))]
+    if not sets:
+        return []
+    candidates = [candidate for value in sets for candidate in _srcset(value)]
     return [url for _, url in nlargest(_MOST_CANDIDATES, candidates, key=itemgetter(0))]
 
 

@@ -4,6 +4,7 @@ It knows labels and names, and not which picture a caption belongs to.
 """
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 from selectolax.lexbor import LexborNode
@@ -187,7 +188,12 @@ def _is_named_credit(attributes: Attributes, *, in_figure: bool) -> bool:
     if in_figure and not _ITEMPROPS.isdisjoint((attributes.get("itemprop") or "").split()):
         return True
     names = (attributes.get("class") or "")[:_LONGEST_NAME]
-    return bool(names) and _NAME.search(_CAMEL.sub("-", names).lower()) is not None
+    return bool(names) and _names_credit(names)
+
+
+@lru_cache(maxsize=8192)
+def _names_credit(names: str) -> bool:
+    return _NAME.search(_CAMEL.sub("-", names).lower()) is not None
 
 
 def is_credit(node: LexborNode, caption: LexborNode | None, *, in_figure: bool) -> bool:

@@ -65,7 +65,15 @@ class Amounts:
     @cached_property
     def count(self) -> int:
         """How many words the text has, or letters where it does not part words."""
-        return self.article.word_count if self.has_spaces else _words(self.text).total()
+        return self.article.word_count if self.has_spaces else self._shown.total()
+
+    @cached_property
+    def _shown(self) -> Counter[str]:
+        return _words(self.text)
+
+    @cached_property
+    def _stated(self) -> Counter[str]:
+        return _words(self.stated_text)
 
     @property
     def is_little(self) -> bool:
@@ -77,14 +85,14 @@ class Amounts:
         """Whether the page states much more text than was found."""
         if self.stated_count and self.has_spaces and self.count < _TRUNCATED * self.stated_count:
             return True
-        return bool(self.stated_text) and _words(self.text).total() < _TRUNCATED * _words(self.stated_text).total()
+        return bool(self.stated_text) and self._shown.total() < _TRUNCATED * self._stated.total()
 
     def disagreements(self) -> list[Disagreement]:
         """The stated word count, and the word count of the stated text, if they are not those of the article."""
         source, found = self.statements.source, []
         if self.stated_count and self.has_spaces and not self._may_count(self.stated_count):
             found.append(Disagreement(field="word_count", source=source, value=str(self.stated_count)))
-        if self.stated_text and not self._is_text(self.stated_text):
+        if self.stated_text and not self._is_stated():
             found.append(Disagreement(field="text", source=source, value=str(count_words(self.stated_text))))
         return found
 
@@ -96,9 +104,9 @@ class Amounts:
         others = sum(count_words(text) for text in beside if text)
         return self.count <= stated <= (1 + _TOLERANCE) * (self.count + others)
 
-    def _is_text(self, stated: str) -> bool:
-        """Whether a stated text is the article's, or some of it: some sites state its beginning."""
-        one, other = _words(self.text), _words(stated)
+    def _is_stated(self) -> bool:
+        """Whether the stated text is the article's, or some of it: some sites state its beginning."""
+        one, other = self._shown, self._stated
         alike = (one & other).total()
         is_abstract = other.total() < _TRUNCATED * one.total()
         return alike >= _ALIKE * other.total() and (is_abstract or alike >= _ALIKE * one.total())

@@ -71,9 +71,8 @@ class _Titles:
 
     def title(self) -> Iterator[Claim[str]]:
         """What the ``title`` element says of the article; nothing where it says only whose page it is."""
-        for node in self.document.tree.css("title")[:1]:
-            if title := self.bare(plain(node)):
-                yield Claim(source="meta", value=title)
+        if title := self.bare(plain(self.document.tree.css_first("title"))):
+            yield Claim(source="meta", value=title)
 
     def named(self) -> Iterator[Claim[str]]:
         """What JSON-LD calls the page or the article, where it states no headline."""

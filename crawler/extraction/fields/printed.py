@@ -73,5 +73,5 @@ class PrintedHead:
         """``(img, figures)`` pairs of the article's pictures outside its body; `figures` knows their captions."""
         if self.theme.lead_image:
             return self._selected.pictures()
-        figures = Figures(self.document.tree, self.found.captions())
+        figures = Figures(self.document.tree, self.found.captions)
         return [(picture.node, figures) for picture in self.found.pictures]

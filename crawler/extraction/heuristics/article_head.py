@@ -25,6 +25,7 @@ __all__ = ["ArticleHead", "names_masthead"]
 
 _SECTION = re.compile(r"/(?:categor(?:y|ies|ia|ias|ie)|sections?|rubri(?:k|que|ka|c)s?|channels?)/", re.IGNORECASE)
 _NO_SECTION = frozenset((Role.AUTHOR, Role.COMMENTS))
+_PORTRAIT = frozenset((Role.AVATAR, Role.AUTHOR))
 _NO_NAME = re.compile(r"[\d:@#]")
 _MODIFIED = re.compile(r"modified|updated|last-?mod|actualiz|atualiz|mis-a-jour|aktualis", re.IGNORECASE)
 _MASTHEAD = re.compile(
@@ -192,10 +193,11 @@ class ArticleHead:
             if element.tag == "img"
             and not is_icon(element.attributes)
             and not is_pixel(element.attributes)
+            and _PORTRAIT.isdisjoint(self._around(element.index) | roles(element.attributes))
             and not leads_away(element.node, self.document)
-            and not {Role.AVATAR, Role.AUTHOR} & (roles(element.attributes) | self._around(element.index))
         ]
 
+    @cached_property
     def captions(self) -> dict[int, LexborNode]:
         """The lines that are captions though nothing in the markup says so, by the `mem_id` of their picture."""
         return captions_in_frames(self.outline, self.pictures)

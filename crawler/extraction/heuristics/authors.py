@@ -5,6 +5,7 @@ It knows no statements.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice, takewhile
 
 from crawler.extraction.bylines import is_opening, is_other_work, is_person, opens_byline
@@ -49,7 +50,12 @@ def _is_other_work(element: Element) -> bool:
 def _is_frame(element: Element) -> bool:
     """Whether an element is named after pictures, and not after a portrait."""
     get = element.attributes.get
-    return Role.AVATAR not in roles(element.attributes) and is_of_pictures(get("class"), get("id")) is True
+    return _names_pictures(get("class"), get("id")) and Role.AVATAR not in roles(element.attributes)
+
+
+@lru_cache(maxsize=8192)
+def _names_pictures(*names: str | None) -> bool:
+    return is_of_pictures(*names) is True
 
 
 def _opens(text: str) -> bool:
@@ -111,13 +117,15 @@ class PrintedAuthors:
         """The elements of the head without those of other work than the text, and the indexes of these."""
         kept: list[Element] = []
         left_out: set[int] = set()
+        end = 0
         pictures = [part.index for part in self.head if part.tag == "img" and Role.AVATAR not in roles(part.attributes)]
         for element in self.head:
-            if element.index in left_out:
+            if element.index < end:
                 continue
             is_other = _is_other_work(element) or (holds_any(element, pictures) and _is_frame(element))
             if is_other and not self._holds_title(element):
-                left_out.update(range(element.index, element.end))
+                end = element.end
+                left_out.update(range(element.index, end))
             else:
                 kept.append(element)
         return kept, left_out

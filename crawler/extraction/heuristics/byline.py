@@ -6,6 +6,7 @@ look for the byline.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from selectolax.lexbor import LexborNode
@@ -78,8 +79,14 @@ def _is_beside(attributes: Attributes) -> bool:
     named = roles(attributes)
     if named & _NO_NAMES:
         return True
-    said = _CAMEL.sub("-", attributes.get("class") or "")
-    return _BESIDE.search(said) is not None or (Role.AUTHOR not in named and _BESIDE_BYLINE.search(said) is not None)
+    names = attributes.get("class")
+    return bool(names) and _names_beside(names, is_author=Role.AUTHOR in named)
+
+
+@lru_cache(maxsize=8192)
+def _names_beside(names: str, *, is_author: bool) -> bool:
+    said = _CAMEL.sub("-", names)
+    return _BESIDE.search(said) is not None or (not is_author and _BESIDE_BYLINE.search(said) is not None)
 
 
 def _texts(root: LexborNode) -> Iterator[LexborNode]:

@@ -312,6 +312,8 @@ def dates_in(text: str, tongue: Tongue) -> list[DateText]:
             day = _day_of(match, has_word, tongue, named)
             if day and len(days) < _MOST:
                 days.append(_Day(match.start(), match.end(), day.isoformat(), named is not None))
+    if not days:
+        return []
     spans = list(_with_times(sorted(days), text, tongue))
     found, last = [], 0
     for number, (start, end, stated, has_weekday) in enumerate(spans):

@@ -105,7 +105,7 @@ def _hides(attributes: Attributes) -> bool:
     if "style" not in attributes:
         return False
     style = _style(attributes)
-    return "display:none" in style or (_CLIPPED.search(style) is not None and "position:absolute" in style)
+    return "display:none" in style or ("position:absolute" in style and _CLIPPED.search(style) is not None)
 
 
 def _style(attributes: Attributes) -> str:
@@ -210,7 +210,11 @@ def _is_next_hidden(node: LexborNode, *, back: bool) -> bool:
 
 def drop_copies(outline: Outline) -> None:
     """Drop what is veiled, or for some screens alone, and stands elsewhere on the page."""
-    indexes = {element.index for element in outline.elements if element.prose and _is_veiled(element.attributes)}
+    indexes = {
+        element.index
+        for element in outline.elements
+        if element.prose and element.attributes and _is_veiled(element.attributes)
+    }
     # Most pages have none, which takes half the time to see where dropped ones are asked, too.
     veiled = [element for element in outline.below(outline.root) if element.index in indexes] if indexes else []
     if not veiled:

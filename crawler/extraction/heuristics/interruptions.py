@@ -124,9 +124,10 @@ def _is_prose(text: str) -> bool:
 
 
 def _is_credit_list(outline: Outline, element: Element) -> bool:
-    if element.tag != "dl" or element.size > _LONGEST_CREDIT_LIST:
-        return False
-    return credits_picture(" ".join(outline.text(part) for part in outline.children(element)))
+    """Whether a ``dl`` is no more than a term such as "Photo:", and who made it."""
+    return element.size <= _LONGEST_CREDIT_LIST and credits_picture(
+        " ".join(outline.text(part) for part in outline.children(element))
+    )
 
 
 def _is_not_body(outline: Outline, element: Element, root: Element) -> bool:
@@ -134,9 +135,11 @@ def _is_not_body(outline: Outline, element: Element, root: Element) -> bool:
         return element.prose < _LITTLE * root.prose and not _heads_section(outline, element, root)
     if element.tag == "small":  # Small print, unless it is a word in a line.
         return element.parent is not None and element.parent.tag in _LISTS
-    if _is_credit_list(outline, element) or (_is_links(outline, element) and element.prose < _LITTLE * root.prose):
+    if not element.size:
+        return is_beside(element)  # These are pictures: elements with text have been judged.
+    if element.tag == "dl" and _is_credit_list(outline, element):
         return True
-    return not element.size and is_beside(element)  # These are pictures: elements with text have been judged.
+    return element.linked > 0 and element.prose < _LITTLE * root.prose and _is_links(outline, element)
 
 
 def _is_appeal(line: Element) -> bool:

@@ -129,10 +129,15 @@ def is_of_pictures(*names: str | None) -> bool | None:
 _IS_UNSEEN = re.compile(f"(?<![a-z])(?:{_UNSEEN})")
 
 
+@lru_cache(maxsize=8192)
+def _names_unseen(names: str) -> bool:
+    return _IS_UNSEEN.search(names.lower()) is not None
+
+
 def is_unseen(attributes: Mapping[str, str | None]) -> bool:
     """Whether an element is for printers or screen readers alone, as its class says."""
     names = attributes.get("class")
-    return names is not None and _IS_UNSEEN.search(names[:_LONGEST].lower()) is not None
+    return names is not None and _names_unseen(names[:_LONGEST])
 
 
 @lru_cache(maxsize=8192)

@@ -84,8 +84,10 @@ def _is_slanted(element: Element) -> bool:
 def _drop_times(outline: Outline, root: Element) -> None:
     """Drop the times before the text with their lines, if short. Updates of a live blog keep theirs."""
     times = [element for element in outline.below(root) if element.tag == "time"]
+    if not times or len(times) >= _FEWEST_UPDATES:
+        return
     text = next((element.index for element in outline.below(root) if element.own_prose), root.end)
-    for time in times if len(times) < _FEWEST_UPDATES else ():
+    for time in times:
         line = time.parent
         if time.index < text:
             is_all = line is not None and line is not root and line.is_line and line.own <= _LONGEST_DATELINE

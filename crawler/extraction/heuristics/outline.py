@@ -30,6 +30,8 @@ _INLINE = frozenset(
 _BLOCKS_OR_PICTURES = BLOCKS | {"img", "picture"}
 _ATTRS = frozenset("class datetime hidden id itemprop role style".split())
 """Attributes for which inline elements are kept."""
+_NAMING = frozenset("class id itemprop role".split())
+"""Attributes that name an element."""
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d]")
 _WIDTH = 2
 """How many more letters a Chinese, Japanese or Korean one counts for: sentences in these are a third as long."""
@@ -80,7 +82,9 @@ class Element:
         """What its names say that it is for."""
         if self.kind is None:
             attributes = self.attributes
-            if len(attributes) == 1 and "class" in attributes:  # Most have no more.
+            if _NAMING.isdisjoint(attributes):
+                self.kind = Purpose.UNKNOWN
+            elif len(attributes) == 1 and "class" in attributes:  # Most have no more.
                 self.kind = purpose(attributes["class"])
             else:
                 get = attributes.get
@@ -242,11 +246,12 @@ class Outline:
         elements, ends = self.elements, self.ends
         index, end = element.index + 1, element.end
         while index < end:
-            if index in ends:
-                index = ends[index]
-                continue
-            yield elements[index]
-            index = ends.get(index, index + 1)
+            if index not in ends:
+                yield elements[index]
+                if index not in ends:
+                    index += 1
+                    continue
+            index = ends[index]
 
     def children(self, element: Element) -> Iterator[Element]:
         """The elements that have this parent."""

@@ -85,7 +85,6 @@ _PAGE_ITSELF = (
     r"thank(?:s| you) for your (?:feedback|comment|vote|rating|submission)|your opinions? matters?\b|feedback:? \d",
     r"(?:vielen )?dank\W{1,3}ihr (?:kommentar|beitrag)|im interesse unserer (?:user|nutzer|leser)",
     # Where readers report mistakes.
-    r".{0,80}\bctrl ?\+ ?enter\b",
     r"(?:did you |have you )?(?:found|find|spot(?:ted)?|noticed?|seen?) (?:an?|any) (?:mistake|typo|error|inaccurac)",
     r"(?:report|submit|suggest) an? (?:correction|typo|error|mistake|inaccuracy)|fehler (?:gefunden|entdeckt|melden)",
     r"¿?(?:has |ha )?(?:encontrad[oa]|encontraste|visto|vio) (?:un|algún) error",
@@ -143,6 +142,8 @@ _TIMES = re.compile(
 _ANNOUNCEMENT = re.compile(f"{_AROUND}{_any(*_OTHER_PAGES)}\\s*(?:[:|»>–—-]|$)")
 _ENDS = re.compile(f"{_AROUND}(?:\\d+\\s*)?{_any(*_COMMENTS)}{_AROUND}\\d*{_AROUND}")
 _OF_PAGE = re.compile(_AROUND + _any(*_PAGE_ITSELF))
+_KEYS = re.compile(_AROUND + r".{0,80}\bctrl ?\+ ?enter\b")
+"""The keys with which readers report mistakes."""
 _PAGES = re.compile(
     r"\W*(?:(?:pages?|seiten?|p[aá]ginas?|pagine|paginas?|sid(?:a|or)|side[r]?|stron[ay]|страниц[аы]|页|ページ)\W*)?"
     r"\d{1,3}(?:\W{1,5}\d{1,3})+\W*(?:next|weiter|siguiente|próxima|suivant|»)?\W*"
@@ -204,6 +205,8 @@ _LONGEST_LABEL = 60
 
 def is_label(text: str) -> bool:
     """Whether a whole line is a label of links, of an advertisement or of a button, or says when something was."""
+    if len(text) > _LONGEST_LABEL:
+        return False
     line = text.lower()
     return len(line) <= _LONGEST_LABEL and (_LABEL.fullmatch(line) or _TIMES.fullmatch(line)) is not None
 
@@ -215,7 +218,10 @@ def announces_links(text: str) -> bool:
 
 def speaks_of_page(text: str) -> bool:
     """Whether a line begins with what a page says of itself or asks of its readers: players, votes, misprints."""
-    return len(text) <= _LONGEST_OF_PAGE and _OF_PAGE.match(text.lower()) is not None
+    if len(text) > _LONGEST_OF_PAGE:
+        return False
+    line = text.lower()
+    return _OF_PAGE.match(line) is not None or ("ctrl" in line and _KEYS.match(line) is not None)
 
 
 def numbers_pages(text: str) -> bool:
@@ -256,7 +262,7 @@ def asks_to_write(text: str) -> bool:
 def gives_address(text: str) -> bool:
     """Whether a line begins by asking to follow or to reach somebody, or gives an address for that."""
     line = text.lower()
-    return (_FOLLOW.match(line) or _ADDRESS.search(line)) is not None
+    return _FOLLOW.match(line) is not None or ("@" in line and _ADDRESS.search(line) is not None)
 
 
 def is_legal(text: str) -> bool:

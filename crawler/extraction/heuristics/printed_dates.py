@@ -59,6 +59,7 @@ _MOST_SIBLINGS = 100
 """Elements beside a time in the text that are looked at."""
 _MOST_BLOCKS = 60
 """Blocks of the text in which the days of a chronicle are looked for."""
+_DIGIT = re.compile(r"\d")
 _TWO_DIGITS = re.compile(r"\d\D{0,12}\d")
 _SENTENCE = re.compile(r"[.!?。！？।]\s*$")
 _OPENING = re.compile(r"^\W*(?:this|the)\s(?:article|story|post|page|piece|report)\s", re.IGNORECASE)
@@ -99,6 +100,10 @@ class _Line(NamedTuple):
     place: _Place
     element: Element
     text: str
+
+
+_Dated = tuple[_Place, DateText]
+"""A date, and where it stands."""
 
 
 def _names(attributes: Attributes) -> str:
@@ -160,16 +165,27 @@ class PrintedDates:
 
     def modified(self) -> Iterator[str]:
         """The dates that are called those of a change, those in the head first."""
-        dates = (date for line in self._in_head() for date in self._dates_of(line))
-        yield from (date.stated for date in dates if date.label is Label.MODIFIED)
-        after = [date.stated for line in self._after() for date in self._dates_of(line) if date.label is Label.MODIFIED]
+        yield from (date.stated for _, date in self._of_head if date.label is Label.MODIFIED)
+        after = [date.stated for _, date in self._of_end if date.label is Label.MODIFIED]
         if len({stated[:10] for stated in after}) == 1:
             yield after[0]  # Several are those of cards.
 
-    def _dates(self) -> Iterator[tuple[_Place, DateText]]:
-        for lines in (self._in_head(), self._before(), self._footers(), self._after()):
-            for line in lines:
-                yield from ((line.place, date) for date in self._dates_of(line))
+    def _dates(self) -> Iterator[_Dated]:
+        yield from self._of_head
+        yield from self._dated(self._before())
+        yield from self._dated(self._footers())
+        yield from self._of_end
+
+    @cached_property
+    def _of_head(self) -> list[_Dated]:
+        return self._dated(self._in_head())
+
+    @cached_property
+    def _of_end(self) -> list[_Dated]:
+        return self._dated(self._after())
+
+    def _dated(self, lines: Iterator[_Line]) -> list[_Dated]:
+        return [(line.place, date) for line in lines for date in self._dates_of(line)]
 
     def _in_head(self) -> Iterator[_Line]:
         """The lines between headline and text, and those at the beginning of the text that are nothing but a date."""
@@ -244,12 +260,16 @@ class PrintedDates:
             return
         end = min(self.holder.end + _BEHIND, self.text.end + _MOST_AFTER_TEXT)
         for element in islice(self.outline.elements, self.text.end, end):
-            if element.parts and _is_line(text := self._text(element)) and not self._is_apart(element, is_after=True):
+            if not element.parts or not any(_DIGIT.search(text) for _, text, _ in element.parts):
+                continue  # Most lines are done with this.
+            if _is_line(text := self._text(element)) and not self._is_apart(element, is_after=True):
                 yield _Line(_Place.AFTER, element, text)
 
     def _text(self, element: Element) -> str:
         """An element's own text, with that of dropped elements; a long one may be cut."""
-        return clean(" ".join([text for _, text, _ in element.parts[: _FIRST_BLOCKS * 10]])[: 2 * _LONGEST_LINE]) or ""
+        parts = element.parts
+        text = parts[0][1] if len(parts) == 1 else " ".join([text for _, text, _ in parts[: _FIRST_BLOCKS * 10]])
+        return clean(text[: 2 * _LONGEST_LINE]) or ""
 
     def _is_apart(self, element: Element, *, is_after: bool = False) -> bool:
         """Whether an element is in a card, a comment, or another part of the page than the article.
@@ -285,7 +305,7 @@ class PrintedDates:
     @cached_property
     def _captions(self) -> frozenset[int]:
         """The captions of the pictures in the head, by their `mem_id`."""
-        return frozenset(caption.mem_id for caption in self.head.captions().values())
+        return frozenset(caption.mem_id for caption in self.head.captions.values())
 
     def _has_heading(self, around: Element, until: Element) -> bool:
         end = min(until.end, around.end)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from enum import IntEnum
 from functools import cached_property
+from itertools import chain
 
 from crawler.extraction.heuristics.doubted import reads_as_article
 from crawler.extraction.heuristics.hidden import drop_copies, is_hidden
@@ -45,6 +46,8 @@ _LONG_ARTICLE = 600
 """Letters of prose."""
 _MOST_WORDS = 400
 """Texts of a line in which marked words are looked for, so that not each of many asks for all others."""
+_FEWEST_WORDS = 3
+"""Texts of a line with text on both sides of a word."""
 _LONGEST_WORDS = 60
 """Letters of words in a sentence that an inline element marks. What unfolds over a name is longer, or several texts."""
 _LONGEST_PROMPT = 600
@@ -94,6 +97,8 @@ def _is_within_line(element: Element) -> bool:
         block = block.parent
     if block is None or len(block.parts) > _MOST_WORDS:
         return False
+    if len(block.parts) < _FEWEST_WORDS and block.tag not in HEADINGS:
+        return False
     places = [place for place, part in enumerate(block.parts) if element.index <= part[0] < element.end]
     if len(places) != 1 or len(block.parts[places[0]][1]) > _LONGEST_WORDS:
         return False
@@ -117,18 +122,15 @@ class _Verdict(IntEnum):
     """It is hidden or a dialog, or named as what is never an article."""
 
 
-def _may_be_suspect(element: Element) -> bool:
-    """Whether an element need be judged. Of most, neither the tag nor the names say anything."""
-    attributes = element.attributes
-    if element.tag in _TAGS or not _TELLING.isdisjoint(attributes):
-        return True
-    return bool(attributes) and element.purpose >= Purpose.DOUBTFUL
-
-
 def _verdict(element: Element) -> _Verdict:
     attributes = element.attributes
-    if attributes.get("role") in _DIALOGS or is_hidden(element):
+    if not attributes:
+        return _Verdict.BESIDE if element.tag in _TAGS else _Verdict.NOTHING
+    is_told = not _TELLING.isdisjoint(attributes)
+    if is_told and (attributes.get("role") in _DIALOGS or is_hidden(element)):
         return _Verdict.NEVER
+    if element.purpose < Purpose.DOUBTFUL:  # Most say nothing.
+        return _Verdict.BESIDE if element.tag in _TAGS else _Verdict.NOTHING
     kind = _purpose(element)
     if kind is Purpose.OTHERS and element.tag not in _PARAGRAPHS:
         return _Verdict.NEVER
@@ -156,11 +158,12 @@ class _Suspects:
 
     def __init__(self, outline: Outline, headlines: list[int]) -> None:
         self.outline, self.headlines = outline, headlines
-        judged = ((element, _verdict(element)) for element in filter(_may_be_suspect, outline.elements))
-        self._judged = [(element, verdict) for element, verdict in judged if verdict]
+        self._judged = [(element, verdict) for element in outline.elements if (verdict := _verdict(element))]
 
     def _left(self) -> None:
         """Forget those that are dropped, or inside of what is."""
+        if not self.outline.ends:
+            return
         ends = iter(sorted(self.outline.ends.items()))
         start, end = next(ends, (len(self.outline.elements), 0))
         left = []
@@ -237,14 +240,16 @@ class _Mates:
 
     def has_many(self, element: Element) -> bool:
         """Whether an element is prose alone, and most prose of the page is in elements like the one around it."""
-        if not element.prose or element.tag in _TAGS or not self._is_prose(element):
+        if not element.prose or element.tag in _TAGS:
             return False
-        name = _base(_wrapper(element))
-        return name[1] != "" and self._prose[name] >= _MOST_OF_MATES * self.outline.root.prose
+        name = _base(wrapper := _wrapper(element))
+        if name[1] == "" or not self._is_prose(element, wrapper):
+            return False
+        return self._prose[name] >= _MOST_OF_MATES * self.outline.root.prose
 
-    def _is_prose(self, element: Element) -> bool:
+    def _is_prose(self, element: Element, wrapper: Element) -> bool:
         """Whether all text of an element is paragraphs without a link, and no picture stands with it."""
-        for part in (element, *self.outline.below(_wrapper(element))):
+        for part in chain((element,), self.outline.below(wrapper)):
             if part.tag == "img" or (part.parts and part.own and (part.own_linked or not part.own_prose)):
                 return False
             if part.own_prose and asks_to_subscribe(self.outline.text(part)):
@@ -373,7 +378,7 @@ def _drop_cards(outline: Outline) -> bool:
     """
     dropped = len(outline.ends)
     for element in outline.below(outline.root):
-        if not element.linked:
+        if not element.linked or element.end - element.index <= _FEWEST_CARDS:
             continue
         rows: dict[Class, list[Element]] = {}
         for child in outline.children(element):
