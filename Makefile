@@ -60,6 +60,7 @@ rivals: $(RIVALS)/.installed  ## Set up .venv/rivals with the extractors that be
 bench: install rivals  ## Measure accuracy and speed side by side with other tools
 	PYTHONPATH=. $(RIVALS)/bin/python benchmarks/accuracy.py
 	PYTHONPATH=. $(RIVALS)/bin/python benchmarks/speed.py
+	PYTHONPATH=. $(BIN)/python benchmarks/misleading.py
 	$(BIN)/python benchmarks/crawl.py
 	$(BIN)/python benchmarks/near_duplicates.py
 	$(BIN)/python benchmarks/recording.py
