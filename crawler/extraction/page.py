@@ -54,8 +54,8 @@ _FEWEST_CARDS, _CARDS_BESIDE = 3, 15
 """Cards of a page that is a list, and of one that would be an article by its URL: there, fewer stand beside it."""
 _FEWEST_WORDS = 120
 """Words of an article that is no short one: no notice has as many."""
-_LONG_TEXT = 1_500
-"""Letters of a text that a page has only if it is an article, whatever its URL."""
+_LONG_TEXT, _SHORT_TEXT = 1_500, 600
+"""Letters of a text that a page has only if it is an article, whatever its URL; and of one that a front page has."""
 _MOST_OF_CARDS = 0.5
 """Share of a page's text that is its cards' if it is a list."""
 _MOST_CARDS = 100
@@ -116,7 +116,7 @@ class _Reading:
         if self.theme.body:
             return kind == "article"
         if kind == "home":
-            return self.declared is True and len(cards) < _FEWEST_CARDS
+            return self.declared is True and len(cards) < _FEWEST_CARDS and len(self.found_text) >= _SHORT_TEXT
         if self.declared is False or (self.declared and kind == "article"):
             return self.declared
         is_list = self.letters_of(cards) > _MOST_OF_CARDS * len(self.found_text)
@@ -254,10 +254,11 @@ class _Reading:
         )
 
     def disagreements(self) -> list[Disagreement]:
-        """The words of the body that stricter rules found, where another was believed."""
-        if self.theme.body or self.found is None or self.found.preferred_to is None:
+        """The words of the body that stricter rules found, where another was believed; 0 where no body is shown."""
+        words = 0 if self.found is None else self.found.preferred_to
+        if self.theme.body or words is None:
             return []
-        return [Disagreement(field="text", source="page", value=str(self.found.preferred_to))]
+        return [Disagreement(field="text", source="page", value=str(words))]
 
     def substitute(self, article: Article | None, cards: int) -> Substitute | None:
         """What the page names itself, given its article and how many cards it shows."""

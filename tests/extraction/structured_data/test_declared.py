@@ -10,7 +10,7 @@ from crawler.extraction import extract_page
 from crawler.extraction.html.document import Document
 from crawler.extraction.structured_data import jsonld
 from crawler.extraction.structured_data.declared import declares_article
-from crawler.items import Capture
+from crawler.items import Capture, Disagreement
 from crawler.sites import Redesign, Theme
 from crawler.sites.any_site import any_site
 
@@ -64,13 +64,33 @@ PAGE = """<meta property="og:title" content="Rain">{}<body><article><h1>Rain</h1
         ("?p=12", og_type("article"), True),
         ("topics/water/", json_ld(ARTICLE), True),
         ("", og_type("website"), False),
-        ("", og_type("article"), True),
+        ("", og_type("article"), False),
     ],
 )
 def test_on_a_site_that_nobody_described_a_page_s_word_counts_before_what_its_address_suggests(path, head, is_article):
     url = f"https://paper.example/{path}"
     page = extract(PAGE.format(head), url=url, site=any_site(url))
     assert (page.article is not None) is is_article
+
+
+def test_a_front_page_that_declares_itself_an_article_is_one_only_with_a_text():
+    url = "https://paper.example/"
+    page = PAGE.format(og_type("article"))
+    text = "".join(
+        f"<p>{number} times it rained, and each time the people of the town looked up.</p>" for number in range(9)
+    )
+    articles = [
+        extract(body, url=url, site=any_site(url)).article for body in (page, page.replace("</h1>", f"</h1>{text}"))
+    ]
+    assert [article is not None for article in articles] == [False, True]
+
+
+def test_a_page_that_declares_itself_an_article_is_one_without_a_text_and_says_so():
+    page = '<title>Rain</title><script type="application/ld+json">{"@type": "NewsArticle", "headline": "Rain"}</script>'
+    article = extract(page, url=URL, site=any_site(URL)).article
+    assert article is not None
+    assert (article.headline, article.text, article.blocks) == ("Rain", "", [])
+    assert Disagreement(field="text", source="page", value="0") in article.disagreements
 
 
 def test_an_old_capture_is_read_as_the_site_was_laid_out_then():
