@@ -12,6 +12,7 @@ from crawler.sites import any_site
 from crawler.text import clean
 
 KILOBYTES = 60
+SENTENCE = "The keeper lit the lamp at dusk."
 NEWS = {"@type": "NewsArticle", "headline": "Lighthouse reopens"}
 
 
@@ -59,6 +60,14 @@ BODIES = {
     "teasers of one article": nested("<div>", many("<h3><a href=/n/a-b-c-d>Rain at last at sea</a></h3>")),
     "teasers with many links": many("<div><h3><a href=/n/a-b-c>Rain at last</a></h3><a href=/x>a</a></div>", 200_000),
     "cards deep inside": nested("<div>", many("<div class=td_module_1><h3 class=td-module-title><a href=/n/a>A</a>")),
+    "cards of one element": many("<div><h3><a href=/n/a-b>Rain at last</a></h3> a</div>", 400_000),
+    "boxes of facts, each with a name": (
+        "<article>" + many(lambda i: f"<div class=a{i}><h3>Facts</h3><p>{SENTENCE}</div>", 400_000) + "</article>"
+    ),
+    "introductions, each with a name": many(
+        lambda i: f"<div class=a{i}><div class='intro a{i}'>{SENTENCE}</div></div>", 700_000
+    ),
+    "headings with a text inside": f"<article><p>{SENTENCE}</p>" + many("<h2>a<div>a</div></h2>", 700_000),
 }
 HEADS = {
     "references to one author": json_ld(

@@ -5,6 +5,7 @@ embed. It knows phrases of the web's larger languages, and drops no box that is 
 """
 
 import re
+from itertools import islice
 
 from crawler.extraction.heuristics.outline import Element, Outline
 from crawler.extraction.html.document import HEADINGS
@@ -57,6 +58,8 @@ _LARGEST_PLACEHOLDER = 900
 """Letters of a box that asks to consent."""
 _LEVELS = 4
 """Elements around a line that may be its box."""
+_MOST_PARTS = 50
+"""Elements beside a box that are looked at."""
 
 
 def heads_box(text: str) -> bool:
@@ -90,8 +93,9 @@ def _headed(outline: Outline, root: Element, line: Element, before: int) -> Elem
 
 def _is_section(outline: Outline, box: Element) -> bool:
     """Whether a box is one of several parts of the text that are alike, each with a heading."""
-    parts = (outline.children(box.parent)) if box.parent is not None else ()
-    alike = (part for part in parts if part is not box and part.tag == box.tag and part.prose)
+    parts = islice(outline.children(box.parent, dropped=True), _MOST_PARTS) if box.parent is not None else ()
+    others = (part for part in parts if part is not box and part.prose and part.index not in outline.ends)
+    alike = (part for part in others if part.tag == box.tag)
     named = (part for part in alike if part.attributes.get("class") == box.attributes.get("class"))
     return any(inner.tag in HEADINGS for part in named for inner in outline.children(part))
 

@@ -37,6 +37,8 @@ _MOST = 1.5
 """Share of the body's prose that may stand before it."""
 _MOST_STANDFIRST = 0.3
 """Share of a text's prose in its standfirst. More is the text, whatever its names."""
+_MOST_STANDFIRSTS = 20
+"""Blocks at the beginning of a text that may be its standfirst."""
 _LEAST_FREE = 0.5
 """Share of a lead that is no link."""
 _MOST_BLOCKS = 200
@@ -121,7 +123,7 @@ def standfirsts(outline: Outline, blocks: list[Element], headlines: list[int]) -
     Named so, or as an introduction that stands apart from the paragraphs; or a line in the headline's ``header``.
     """
     found: list[Element] = []
-    for block in blocks:
+    for block in blocks[:_MOST_STANDFIRSTS]:
         if not block.own_prose and not _is_named(block, _STANDFIRST):
             continue
         if not _is_standfirst(outline, block, blocks, headlines):

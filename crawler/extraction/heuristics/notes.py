@@ -4,7 +4,6 @@ It drops them from the outline, and does not look between the ends.
 """
 
 import re
-from collections.abc import Iterator
 from itertools import takewhile
 
 from crawler.extraction.bylines import is_byline
@@ -128,22 +127,22 @@ def _drop_last_headings(outline: Outline, root: Element) -> None:
     for element in outline.below(root):
         if element.tag in HEADINGS and element.size and not _is_sentence(outline, element):
             headings.append(element)
-        elif (element.own and element.parts and element.parent not in headings) or element.tag in _CONTENT:
+        elif (element.own and element.parts and not _is_in_heading(element)) or element.tag in _CONTENT:
             headings.clear()
     for heading in headings:
-        if len(headings) > 1 or any(after.size and after.index in outline.ends for after in _next(outline, heading)):
+        if len(headings) > 1 or _is_before_dropped(outline, heading):
             outline.drop(heading)
+
+
+def _is_before_dropped(outline: Outline, heading: Element) -> bool:
+    return any(after.size and after.index in outline.ends for after in outline.followers(heading, dropped=True))
+
+
+def _is_in_heading(element: Element) -> bool:
+    return element.parent is not None and element.parent.tag in HEADINGS
 
 
 def _is_sentence(outline: Outline, heading: Element) -> bool:
     """Whether a heading is a paragraph by its text: some papers print all of them large."""
     text = outline.text(heading)
     return heading.own >= _SENTENCE and ends_sentence(text) and not text.endswith(("...", "…"))
-
-
-def _next(outline: Outline, element: Element) -> Iterator[Element]:
-    """The elements after another that have the same parent, dropped or not."""
-    index, end = element.end, element.parent.end if element.parent else element.end
-    while index < end:
-        yield outline.elements[index]
-        index = outline.elements[index].end

@@ -253,17 +253,17 @@ class Outline:
                     continue
             index = ends[index]
 
-    def children(self, element: Element) -> Iterator[Element]:
-        """The elements that have this parent."""
-        return self._siblings(element.index + 1, element.end)
+    def children(self, element: Element, dropped: bool = False) -> Iterator[Element]:
+        """The elements that have this parent, without `dropped` ones or with them."""
+        return self._siblings(element.index + 1, element.end, dropped)
 
-    def followers(self, element: Element) -> Iterator[Element]:
-        """The elements after one that have the same parent."""
-        return self._siblings(element.end, element.parent.end if element.parent else element.end)
+    def followers(self, element: Element, dropped: bool = False) -> Iterator[Element]:
+        """The elements after one that have the same parent, without `dropped` ones or with them."""
+        return self._siblings(element.end, element.parent.end if element.parent else element.end, dropped)
 
-    def _siblings(self, index: int, end: int) -> Iterator[Element]:
+    def _siblings(self, index: int, end: int, dropped: bool) -> Iterator[Element]:
         while index < end:
-            if index not in self.ends:
+            if dropped or index not in self.ends:
                 yield self.elements[index]
             index = self.elements[index].end
 

@@ -310,10 +310,6 @@ class Surroundings:
         return doubted
 
 
-def _holds_article(outline: Outline, element: Element) -> bool:
-    return any(part.tag in _HOLDERS for part in outline.below(element))
-
-
 def _drop_before(outline: Outline, headlines: list[int]) -> None:
     """Drop the prose before the first headline, where more than enough for an article follows: notices, dialogs."""
     if not headlines:
@@ -321,10 +317,12 @@ def _drop_before(outline: Outline, headlines: list[int]) -> None:
     before = [element for element in outline.children(outline.root) if element.end <= headlines[0]]
     if outline.root.prose - sum(element.prose for element in before) < _LONG_ARTICLE:
         return
+    holders = (element.index for element in outline.below(outline.root) if element.tag in _HOLDERS)
+    end = min(next(holders, headlines[0]), headlines[0])  # What stands in the page's article is no notice.
     for element in outline.below(outline.root):
-        if element.index >= headlines[0] or element.tag in _HOLDERS:
-            break  # What stands in the page's article is no notice.
-        if element.prose and element.end <= headlines[0] and not _holds_article(outline, element):
+        if element.index >= end:
+            break
+        if element.prose and element.end <= end:
             outline.drop(element)
     outline.discount()
 
@@ -337,19 +335,13 @@ def drop_inside(outline: Outline, element: Element) -> None:
     outline.discount()
 
 
-def _is_card(outline: Outline, element: Element) -> bool:
-    """Whether an element is small and has a heading that is a link."""
+def _is_card(outline: Outline, element: Element, in_text: bool) -> bool:
+    """Whether an element is small and has a heading that is a link: if it stands `in_text`, to a story of the site."""
     if not 0 < element.linked < element.size <= _LARGEST_CARD or element.end - element.index > _MOST_PARTS:
         return False
     headings = (part for part in outline.below(element) if part.tag in HEADINGS and 0 < part.size == part.linked)
     heading = next(headings, None)
-    return heading is not None and (not _stands_in_text(outline, element) or _leads_to_story(outline, heading))
-
-
-def _stands_in_text(outline: Outline, element: Element) -> bool:
-    """Whether paragraphs stand beside an element: it may be a part of their text."""
-    beside = outline.children(element.parent) if element.parent is not None else ()
-    return any(part.tag == "p" and part.own_prose for part in beside)
+    return heading is not None and (not in_text or _leads_to_story(outline, heading))
 
 
 def _leads_to_story(outline: Outline, heading: Element) -> bool:
@@ -381,11 +373,14 @@ def _drop_cards(outline: Outline) -> bool:
         if not element.linked or element.end - element.index <= _FEWEST_CARDS:
             continue
         rows: dict[Class, list[Element]] = {}
+        in_text = False
         for child in outline.children(element):
             if child.tag in _CARD_TAGS:
                 rows.setdefault(_class(child), []).append(child)
+            elif child.tag == "p" and child.own_prose:
+                in_text = True  # What stands beside paragraphs may be a part of their text.
         for row in rows.values():
-            if len(row) >= _FEWEST_CARDS and all(_is_card(outline, child) for child in row):
+            if len(row) >= _FEWEST_CARDS and all(_is_card(outline, child, in_text) for child in row):
                 for child in row:
                     outline.drop(child)
     return len(outline.ends) > dropped
